@@ -1,0 +1,39 @@
+//! Context keys: how Novu names the contexts of a connection, `tenant:org-acme`.
+
+use std::cmp::Ordering;
+
+use crate::identifier;
+
+/// `type:id`; both parts must be valid identifiers for [`parse`] to find them again.
+#[must_use]
+pub fn join(kind: &str, id: &str) -> String {
+    [kind, ":", id].concat()
+}
+
+/// The type and the id of a key; `None` if it is not one.
+#[must_use]
+pub fn parse(key: &str) -> Option<(&str, &str)> {
+    let (kind, id) = key.split_once(':')?;
+    (identifier::is_valid(kind) && identifier::is_valid(id)).then_some((kind, id))
+}
+
+/// The order in which Novu returns keys: that of JavaScript's `localeCompare` in English.
+///
+/// Written out for the characters that a key can have, so that it is the same in every runtime and language:
+/// `_ - :`, then digits, then letters without regard to case; of keys that differ only in case, the lower case first.
+/// (The crate `icu_collator` would cost several hundred kilobytes.)
+#[must_use]
+pub fn compare(a: &str, b: &str) -> Ordering {
+    let primary = |key: &str| key.bytes().map(weight).collect::<Vec<_>>();
+    primary(a).cmp(&primary(b)).then_with(|| b.cmp(a))
+}
+
+fn weight(byte: u8) -> (u8, u8) {
+    match byte {
+        b'_' => (0, 0),
+        b'-' => (0, 1),
+        b':' => (0, 2),
+        b'0'..=b'9' => (1, byte),
+        _ => (2, byte.to_ascii_lowercase()),
+    }
+}

@@ -1,0 +1,12 @@
+const brand = Symbol.for("novu-channel-connections.NovuError");
+
+export class NovuError extends Error {
+  constructor(message, fields) {
+    super(message);
+    Object.assign(this, fields);
+  }
+}
+Object.defineProperty(NovuError.prototype, "name", { value: "NovuError", configurable: true, writable: true });
+Object.defineProperty(NovuError.prototype, brand, { value: true });
+
+export const isNovuError = (value) => typeof value === "object" && value !== null && value[brand] === true;

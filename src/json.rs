@@ -1,0 +1,300 @@
+//! A JSON value for Rust callers, tests and the sandbox.
+//!
+//! `serde_json::Value` holds its strings as Rust strings, and so refuses `"\ud800"`, which JavaScript sends and Novu
+//! accepts. Here strings are WTF-8: UTF-8 in which lone surrogates are allowed. `serde_json` still does all the reading.
+
+use std::{borrow::Cow, fmt, sync::Arc};
+
+use serde::{
+    Deserialize, Deserializer,
+    de::{DeserializeSeed, MapAccess, SeqAccess, Visitor},
+};
+use serde_json::value::RawValue;
+
+use crate::value::{Kind, Value};
+
+/// A JSON value, cheap to clone. Members keep their order; where a name occurs twice, the last value counts, at the
+/// place of the first.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Json {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Boolean(bool),
+    /// The text of a number, as it was written.
+    Number(String),
+    /// A string.
+    String(Text),
+    /// An array.
+    Array(Arc<[Json]>),
+    /// An object.
+    Object(Arc<[(Text, Json)]>),
+}
+
+/// A string in WTF-8: UTF-8 in which lone surrogates are allowed.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Text(Arc<[u8]>);
+
+impl Text {
+    /// The characters, with U+FFFD for each lone surrogate.
+    #[must_use]
+    pub fn to_str(&self) -> Cow<'_, str> {
+        match std::str::from_utf8(&self.0) {
+            Ok(text) => Cow::Borrowed(text),
+            Err(_) => Cow::Owned(self.chars().map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()),
+        }
+    }
+
+    /// Each character, or a lone surrogate as the code it is.
+    fn chars(&self) -> impl Iterator<Item = Result<char, u32>> {
+        let mut rest = &self.0[..];
+        std::iter::from_fn(move || {
+            let valid = match std::str::from_utf8(rest) {
+                Ok(text) => text,
+                Err(error) => std::str::from_utf8(&rest[..error.valid_up_to()]).unwrap_or_default(),
+            };
+            if let Some(first) = valid.chars().next() {
+                rest = &rest[first.len_utf8()..];
+                return Some(Ok(first));
+            }
+            let [a, b, c, tail @ ..] = rest else { return None };
+            rest = tail;
+            Some(Err(u32::from(a & 0x0f) << 12 | u32::from(b & 0x3f) << 6 | u32::from(c & 0x3f)))
+        })
+    }
+}
+
+impl fmt::Debug for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.to_str().fmt(f)
+    }
+}
+
+impl From<&str> for Text {
+    fn from(text: &str) -> Self {
+        Self(text.as_bytes().into())
+    }
+}
+
+impl From<&str> for Json {
+    fn from(text: &str) -> Self {
+        Self::String(text.into())
+    }
+}
+
+impl Json {
+    /// Reads a JSON text, nested as deep as memory allows.
+    ///
+    /// # Errors
+    /// What is not JSON, and where.
+    pub fn parse(text: &str) -> Result<Self, serde_json::Error> {
+        Self::from_raw(serde_json::from_str(text)?)
+    }
+
+    /// An object with these members, in this order.
+    pub fn object<'a>(members: impl IntoIterator<Item = (&'a str, Self)>) -> Self {
+        Self::Object(members.into_iter().map(|(name, value)| (name.into(), value)).collect())
+    }
+
+    /// The member called `name`, if this is an object that has it.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Self> {
+        let Self::Object(members) = self else { return None };
+        members.iter().find(|(key, _)| *key.0 == *name.as_bytes()).map(|(_, value)| value)
+    }
+
+    /// The characters of a string; `None` for anything else.
+    #[must_use]
+    pub fn as_str(&self) -> Option<Cow<'_, str>> {
+        match self {
+            Self::String(text) => Some(text.to_str()),
+            _ => None,
+        }
+    }
+
+    fn from_raw(raw: &RawValue) -> Result<Self, serde_json::Error> {
+        let text = raw.get();
+        let mut reader = serde_json::Deserializer::from_str(text);
+        match text.as_bytes().first() {
+            Some(b'{') => reader.deserialize_map(Members),
+            Some(b'[') => reader.deserialize_seq(Elements),
+            Some(b'"') => Bytes.deserialize(&mut reader).map(Self::String),
+            Some(b't' | b'f') => bool::deserialize(&mut reader).map(Self::Boolean),
+            Some(b'n') => Ok(Self::Null),
+            _ => Ok(Self::Number(text.to_owned())),
+        }
+    }
+
+    fn write(&self, out: &mut String) {
+        match self {
+            Self::Null => out.push_str("null"),
+            Self::Boolean(value) => out.push_str(if *value { "true" } else { "false" }),
+            Self::Number(text) => out.push_str(text),
+            Self::String(text) => write_text(text, out),
+            Self::Array(elements) => {
+                out.push('[');
+                for (index, element) in elements.iter().enumerate() {
+                    if index > 0 {
+                        out.push(',');
+                    }
+                    element.write(out);
+                }
+                out.push(']');
+            }
+            Self::Object(members) => {
+                out.push('{');
+                for (index, (name, value)) in members.iter().enumerate() {
+                    if index > 0 {
+                        out.push(',');
+                    }
+                    write_text(name, out);
+                    out.push(':');
+                    value.write(out);
+                }
+                out.push('}');
+            }
+        }
+    }
+}
+
+/// The JSON text, as `JSON.stringify` writes it.
+impl fmt::Display for Json {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut out = String::new();
+        self.write(&mut out);
+        f.write_str(&out)
+    }
+}
+
+fn write_text(text: &Text, out: &mut String) {
+    use fmt::Write;
+    out.push('"');
+    for character in text.chars() {
+        match character {
+            Ok('"') => out.push_str("\\\""),
+            Ok('\\') => out.push_str("\\\\"),
+            Ok('\u{8}') => out.push_str("\\b"),
+            Ok('\u{c}') => out.push_str("\\f"),
+            Ok('\n') => out.push_str("\\n"),
+            Ok('\r') => out.push_str("\\r"),
+            Ok('\t') => out.push_str("\\t"),
+            Ok(c) if c >= ' ' => out.push(c),
+            Ok(c) => drop(write!(out, "\\u{:04x}", u32::from(c))),
+            Err(surrogate) => drop(write!(out, "\\u{surrogate:04x}")),
+        }
+    }
+    out.push('"');
+}
+
+struct Members;
+
+impl<'de> Visitor<'de> for Members {
+    type Value = Json;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {
+        let mut members: Vec<(Text, Json)> = Vec::new();
+        while let Some(name) = map.next_key_seed(Bytes)? {
+            let value = Json::from_raw(map.next_value()?).map_err(serde::de::Error::custom)?;
+            match members.iter_mut().find(|(key, _)| *key == name) {
+                Some(member) => member.1 = value,
+                None => members.push((name, value)),
+            }
+        }
+        Ok(Json::Object(members.into()))
+    }
+}
+
+struct Elements;
+
+impl<'de> Visitor<'de> for Elements {
+    type Value = Json;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an array")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Json, A::Error> {
+        let mut out = Vec::new();
+        while let Some(raw) = elements.next_element::<&RawValue>()? {
+            out.push(Json::from_raw(raw).map_err(serde::de::Error::custom)?);
+        }
+        Ok(Json::Array(out.into()))
+    }
+}
+
+/// `serde_json` lets a lone surrogate pass where bytes are asked for.
+#[derive(Clone, Copy)]
+struct Bytes;
+
+impl<'de> DeserializeSeed<'de> for Bytes {
+    type Value = Text;
+
+    fn deserialize<D: Deserializer<'de>>(self, reader: D) -> Result<Text, D::Error> {
+        reader.deserialize_bytes(self)
+    }
+}
+
+impl Visitor<'_> for Bytes {
+    type Value = Text;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Text, E> {
+        Ok(Text(bytes.into()))
+    }
+}
+
+/// `None` is an absent member.
+impl Value for Option<Json> {
+    fn kind(&self) -> Kind {
+        match self {
+            None => Kind::Absent,
+            Some(Json::Null) => Kind::Null,
+            Some(Json::Boolean(_)) => Kind::Boolean,
+            Some(Json::Number(_)) => Kind::Number,
+            Some(Json::String(_)) => Kind::String,
+            Some(Json::Array(_)) => Kind::Array,
+            Some(Json::Object(_)) => Kind::Object,
+        }
+    }
+
+    fn member(&self, name: &'static str) -> Self {
+        self.as_ref().and_then(|value| value.get(name)).cloned()
+    }
+
+    fn members(&self) -> Vec<(String, Self)> {
+        match self {
+            Some(Json::Object(members)) => {
+                members.iter().map(|(name, value)| (name.to_str().into_owned(), Some(value.clone()))).collect()
+            }
+            Some(Json::Array(elements)) => {
+                elements.iter().enumerate().map(|(index, value)| (index.to_string(), Some(value.clone()))).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn text(&self) -> String {
+        self.as_ref().and_then(Json::as_str).unwrap_or_default().into_owned()
+    }
+
+    fn is_truthy(&self) -> bool {
+        match self {
+            None | Some(Json::Null) => false,
+            Some(Json::Boolean(value)) => *value,
+            Some(Json::Number(text)) => text.parse::<f64>().is_ok_and(|number| number != 0.0),
+            Some(Json::String(text)) => !text.0.is_empty(),
+            Some(Json::Array(_) | Json::Object(_)) => true,
+        }
+    }
+
+    fn json_bytes(&self) -> usize {
+        self.as_ref().map_or(0, |value| value.to_string().len())
+    }
+}

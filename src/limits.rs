@@ -1,0 +1,10 @@
+//! The server's limits, each once. Source: Novu's body parser, and `packages/shared/src/types/context.ts`.
+
+/// Bytes of a request body, as JSON in UTF-8.
+pub const BODY_BYTES: usize = 100 * 1024;
+
+/// Contexts of one connection.
+pub const CONTEXTS: usize = 5;
+
+/// Bytes of the `data` of one context, as JSON in UTF-8.
+pub const CONTEXT_DATA_BYTES: usize = 64 * 1024;

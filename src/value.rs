@@ -1,0 +1,63 @@
+//! A JSON value as the rules see it, wherever it lives: in memory natively ([`crate::json::Json`]),
+//! in the JavaScript engine in the npm package. Each rule is written once, over [`Value`].
+
+/// What a value is, in JSON's terms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// No such member.
+    Absent,
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Boolean,
+    /// A number.
+    Number,
+    /// A text.
+    String,
+    /// An array.
+    Array,
+    /// An object.
+    Object,
+    /// Something that cannot be written as JSON: a getter that throws, a cycle, a `BigInt`.
+    Unreadable,
+}
+
+impl Kind {
+    /// Absent or `null`, which Novu takes for the same in an optional field.
+    #[must_use]
+    pub const fn is_missing(self) -> bool {
+        matches!(self, Self::Absent | Self::Null)
+    }
+}
+
+/// A value that can be asked what it is and what it contains.
+pub trait Value: Clone {
+    /// What it is.
+    fn kind(&self) -> Kind;
+
+    /// The member of an object called `name`; [`Kind::Absent`] where there is none, or where this is no object.
+    #[must_use]
+    fn member(&self, name: &'static str) -> Self;
+
+    /// The members of an object in their order, or the elements of an array under their index.
+    fn members(&self) -> Vec<(String, Self)>;
+
+    /// The characters of a string; empty for anything else. A lone surrogate reads as U+FFFD.
+    fn text(&self) -> String;
+
+    /// Whether JavaScript takes it for true in a condition.
+    fn is_truthy(&self) -> bool;
+
+    /// How many bytes its JSON text has in UTF-8, as `JSON.stringify` writes it.
+    fn json_bytes(&self) -> usize;
+
+    /// `false` only if no object in it, however deep, has a member called `name`: a quick look that saves a slow walk.
+    fn may_mention(&self, _name: &str) -> bool {
+        true
+    }
+
+    /// Whether this is a string with at least one character.
+    fn is_filled_text(&self) -> bool {
+        self.kind() == Kind::String && !self.text().is_empty()
+    }
+}
