@@ -2,19 +2,32 @@
 
 use std::cmp::Ordering;
 
-use crate::identifier;
+use crate::{
+    identifier,
+    text::{self, concat},
+};
 
 /// `type:id`; both parts must be valid identifiers for [`parse`] to find them again.
 #[must_use]
 pub fn join(kind: &str, id: &str) -> String {
-    [kind, ":", id].concat()
+    concat(&[kind, ":", id])
 }
 
 /// The type and the id of a key; `None` if it is not one.
 #[must_use]
 pub fn parse(key: &str) -> Option<(&str, &str)> {
-    let (kind, id) = key.split_once(':')?;
+    let (kind, id) = text::split(key, ":")?;
     (identifier::is_valid(kind) && identifier::is_valid(id)).then_some((kind, id))
+}
+
+/// Keys in the order in which Novu returns them.
+#[must_use]
+pub fn sorted(keys: impl IntoIterator<Item = String>) -> Vec<String> {
+    let mut sorted = Vec::new();
+    for key in keys {
+        text::insert_sorted(&mut sorted, key, |a, b| compare(a, b).is_lt());
+    }
+    sorted
 }
 
 /// The order in which Novu returns keys: that of JavaScript's `localeCompare` in English.

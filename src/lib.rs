@@ -2,13 +2,19 @@
 //!
 //! The core knows no JavaScript and does no I/O; the folder `js` translates.
 
+pub mod call;
 pub mod context_key;
+pub mod dto;
+pub mod error;
 pub mod http;
 pub mod idempotency_key;
 pub mod identifier;
 #[cfg(any(feature = "client-js", feature = "sandbox-js"))]
 mod js;
-#[cfg(feature = "json")]
 pub mod json;
 pub mod limits;
+mod names;
+mod text;
+pub mod url;
+pub mod validation;
 pub mod value;

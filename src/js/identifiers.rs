@@ -1,19 +1,101 @@
 use wasm_bindgen::prelude::*;
 
-use super::random;
-use crate::{idempotency_key, identifier};
+use super::{plain, random, snapshot, view::View};
+use crate::{
+    context_key,
+    error::NovuError,
+    idempotency_key, identifier,
+    validation::{self, ValidationIssue},
+    value::{Kind, Value},
+};
+
+/// A new identifier for a connection, always one that `isValidIdentifier`: `chconn_` and 12 random characters of
+/// `0-9 a-z`; or, with parts, what is usable of them and 12 random characters: `slack-prod-user123-4k2m9x0q7c1z`.
+///
+/// @throws {NovuError} `validation` if a part has another type than the field of the request.
+#[wasm_bindgen(js_name = generateIdentifier)]
+pub fn generate_identifier(
+    #[wasm_bindgen(
+        unchecked_optional_param_type = "{ integrationIdentifier?: string; subscriberId?: string; context?: ContextPayload }"
+    )]
+    of: &JsValue,
+) -> Result<String, JsValue> {
+    let of = snapshot::take(of, &[]).view;
+    let issues = validation::validate_parts(&of);
+    if !issues.is_empty() {
+        return Err(invalid(issues));
+    }
+    let parts =
+        [vec![of.member("integrationIdentifier").text(), of.member("subscriberId").text()], ids(&of.member("context"))]
+            .concat();
+    Ok(identifier::generate(parts.iter().map(String::as_str), &mut random::fill))
+}
+
+/// The ids of a context that is valid.
+fn ids(context: &View) -> Vec<String> {
+    context.members().into_iter().map(|(_, value)| id(&value)).collect()
+}
+
+fn id(value: &View) -> String {
+    if value.kind() == Kind::String { value.text() } else { value.member("id").text() }
+}
 
 /// Whether a value is a text of 1 to 100 of the characters `a-z A-Z 0-9 _ -`: safe in a URL path, in a context and in a
-/// log. Novu accepts other identifiers too; this is the rule for its contexts.
+/// log. Novu takes other identifiers for connections too; for contexts it is Novu's rule.
 #[wasm_bindgen(js_name = isValidIdentifier, unchecked_return_type = "value is string")]
 #[must_use]
 pub fn is_valid_identifier(#[wasm_bindgen(unchecked_param_type = "unknown")] value: &JsValue) -> bool {
     value.as_string().is_some_and(|text| identifier::is_valid(&text))
 }
 
-/// A new idempotency key: 128 random bits in hexadecimal.
+/// The key of a context, as Novu returns it: `contextKey("tenant", "org-acme")` is `"tenant:org-acme"`.
+///
+/// @throws {NovuError} `validation` if the type or the id is not what a context may have.
+#[wasm_bindgen(js_name = contextKey)]
+pub fn context_key(
+    #[wasm_bindgen(js_name = type, unchecked_param_type = "string")] kind: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "string")] id: &JsValue,
+) -> Result<String, JsValue> {
+    let view = |value| snapshot::take(value, &[]).view;
+    let (kind, id) = (view(kind), view(id));
+    let issues = validation::validate_context_key(&kind, &id);
+    if issues.is_empty() { Ok(context_key::join(&kind.text(), &id.text())) } else { Err(invalid(issues)) }
+}
+
+/// The type and the id in a context key; `undefined` for anything that `contextKey` would not make.
+#[wasm_bindgen(js_name = parseContextKey, unchecked_return_type = "{ type: string; id: string } | undefined")]
+#[must_use]
+pub fn parse_context_key(#[wasm_bindgen(unchecked_param_type = "string")] key: &JsValue) -> JsValue {
+    let key = key.as_string().unwrap_or_default();
+    match context_key::parse(&key) {
+        Some((kind, id)) => plain::object([("type", kind.into()), ("id", id.into())]),
+        None => JsValue::UNDEFINED,
+    }
+}
+
+/// The keys of contexts, as Novu returns them in `contextKeys`: sorted.
+///
+/// @throws {NovuError} `validation` if Novu would refuse the contexts.
+#[wasm_bindgen(js_name = contextKeys, unchecked_return_type = "string[]")]
+pub fn context_keys(
+    #[wasm_bindgen(unchecked_param_type = "ContextPayload")] context: &JsValue,
+) -> Result<JsValue, JsValue> {
+    let context = snapshot::take(context, &["context".to_owned()]).view;
+    let issues = validation::validate_field(&["context"], &context);
+    if !issues.is_empty() {
+        return Err(invalid(issues));
+    }
+    let keys = context_key::sorted(context.members().iter().map(|(kind, value)| context_key::join(kind, &id(value))));
+    Ok(plain::texts(&keys))
+}
+
+/// A new idempotency key: 128 random bits in hexadecimal, unique everywhere.
 #[wasm_bindgen(js_name = generateIdempotencyKey)]
 #[must_use]
 pub fn generate_idempotency_key() -> String {
     idempotency_key::generate(&mut random::fill)
+}
+
+fn invalid(issues: Vec<ValidationIssue>) -> JsValue {
+    NovuError::validation(issues).into()
 }

@@ -1,0 +1,60 @@
+//! Novu's error bodies (`exception-filter.ts`): `message`, `errors` of a validation, `errorId`.
+
+use crate::{
+    text,
+    validation::{IssueCode, ValidationIssue},
+    value::{Kind, Value},
+};
+
+/// What the server said.
+#[derive(Debug, Default)]
+pub(super) struct ServerError {
+    pub(super) message: String,
+    pub(super) issues: Vec<ValidationIssue>,
+    pub(super) error_id: String,
+}
+
+pub(super) fn read<V: Value>(body: &V) -> ServerError {
+    let mut error = ServerError { error_id: body.member("errorId").text(), ..ServerError::default() };
+    // Under `general`, or under the name of a field.
+    for (name, messages) in body.member("errors").members() {
+        for (_, message) in messages.member("messages").members() {
+            error.issues.push(issue(&name, message.text()));
+        }
+    }
+    let message = body.member("message");
+    error.message = match (error.issues.first(), message.kind()) {
+        (Some(issue), _) => issue.message.clone(),
+        // Novu's types allow a list.
+        (None, Kind::Array) => message.members().first().map(|(_, first)| first.text()).unwrap_or_default(),
+        (None, _) => message.text(),
+    };
+    error
+}
+
+/// How Novu's messages begin and end, with what they are about: `None` is the first word.
+const MESSAGES: [(&str, &str, Option<&str>, IssueCode); 7] = [
+    ("Invalid context payload structure", "", Some("context"), IssueCode::Type),
+    ("Too many contexts", "", Some("context"), IssueCode::TooMany),
+    ("nested property workspace ", "", Some("workspace"), IssueCode::Type),
+    ("nested property auth ", "", Some("auth"), IssueCode::Type),
+    ("", " should not be null or undefined", None, IssueCode::Required),
+    ("", " must be one of the following values: subscriber, shared", None, IssueCode::OneOf),
+    ("", " must be a string", None, IssueCode::Type),
+];
+
+fn issue(name: &str, message: String) -> ValidationIssue {
+    if let Some((kind, what)) = message.strip_prefix("Context '").and_then(|rest| text::split(rest, "' Data is ")) {
+        let code = if what.starts_with("too large") { IssueCode::TooLarge } else { IssueCode::Type };
+        return ValidationIssue { path: vec!["context".to_owned(), kind.to_owned(), "data".to_owned()], code, message };
+    }
+    let known = MESSAGES.iter().find(|(start, end, ..)| message.starts_with(start) && message.ends_with(end));
+    let place = match known {
+        Some((_, _, Some(place), _)) => place,
+        Some(_) if name == "general" => text::before(&message, " "),
+        None if name == "general" => "",
+        _ => name,
+    };
+    let path = if place.is_empty() { Vec::new() } else { text::parts(place, ".") };
+    ValidationIssue { path, code: known.map_or(IssueCode::Format, |(.., code)| *code), message }
+}

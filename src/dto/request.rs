@@ -1,0 +1,116 @@
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+#[cfg(feature = "js")]
+use tsify::Tsify;
+
+use crate::names::names;
+
+/// The body of `POST /v1/channel-connections`: which workspace to connect, for whom, and with which tokens.
+///
+/// At least one of `subscriberId` and `context` says whom the connection belongs to. Fields that Novu adds after this
+/// version pass as they are.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "js", derive(Tsify))]
+pub struct CreateChannelConnectionRequestDto {
+    /// Your name for the connection, unique in the environment; it can be looked up by it later. Left out, `null` or
+    /// empty, one is generated. Any text; `isValidIdentifier` tells which are safe in a URL and a log.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub identifier: Option<String>,
+    /// The subscriber that the connection belongs to. It must exist in Novu.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subscriber_id: Option<String>,
+    /// The contexts that the connection belongs to, 1 to 5, by their type: `{ tenant: "org-acme" }`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub context: Option<ContextPayload>,
+    /// Whether the connection belongs to one subscriber or to everybody in its contexts. `"subscriber"` needs a
+    /// `subscriberId`, `"shared"` needs a `context`; left out, one of the two is enough.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub connection_mode: Option<ConnectionMode>,
+    /// The identifier of the integration in Novu, as its dashboard shows it.
+    pub integration_identifier: String,
+    /// The workspace to connect.
+    pub workspace: WorkspaceDto,
+    /// The tokens that the workspace's owner granted.
+    pub auth: AuthDto,
+}
+
+/// The workspace (team, tenant, organization) of the chat service.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "js", derive(Tsify))]
+pub struct WorkspaceDto {
+    /// The chat service's id of the workspace, e.g. Slack's `team.id`.
+    pub id: String,
+    /// Its name for people.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The user id of the app's bot in it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bot_user_id: Option<String>,
+}
+
+/// The tokens for a workspace. Secrets: they are in no error and no event of this package.
+#[derive(Clone, Deserialize, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "js", derive(Tsify))]
+pub struct AuthDto {
+    /// The access token. It must not begin with `nvsk.`, Novu's mark of a token that it encrypted itself.
+    pub access_token: String,
+    /// With it Novu renews the access token itself. Slack and Webex only; Novu refuses it for other providers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refresh_token: Option<String>,
+    /// When the access token ends, ISO 8601. Novu does not check it; with a refresh token and without this, it takes now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expires_at: Option<String>,
+    /// When the refresh token ends, ISO 8601. Novu does not check it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refresh_token_expires_at: Option<String>,
+}
+
+/// Tokens do not show.
+impl std::fmt::Debug for AuthDto {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("AuthDto").finish_non_exhaustive()
+    }
+}
+
+names! {
+    /// Whether a connection belongs to one subscriber or is shared by its contexts.
+    ConnectionMode {
+        /// belongs to one subscriber.
+        Subscriber = "subscriber",
+        /// belongs to everybody in its contexts.
+        Shared = "shared",
+    }
+}
+
+/// Contexts by their type, 1 to 5. A type is 1 to 100 of `a-z A-Z 0-9 _ -`.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[serde(transparent)]
+#[cfg_attr(feature = "js", derive(Tsify), tsify(type = "Record<string, ContextValue>"))]
+pub struct ContextPayload(pub BTreeMap<String, ContextValue>);
+
+/// The id of a context, or the id with data to store beside it.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[serde(untagged)]
+#[cfg_attr(feature = "js", derive(Tsify), tsify(type = "string | ContextValueDto"))]
+pub enum ContextValue {
+    /// The id alone.
+    Id(String),
+    /// The id with data.
+    WithData(ContextValueDto),
+}
+
+/// A context with data. Novu stores the data when it first meets the context, and does not change it later.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(feature = "js", derive(Tsify))]
+pub struct ContextValueDto {
+    /// The id, 1 to 100 of `a-z A-Z 0-9 _ -`.
+    pub id: String,
+    /// Any JSON object, at most 64 KiB as JSON.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "js", tsify(type = "Record<string, any>"))]
+    pub data: Option<serde_json::Value>,
+}

@@ -1,0 +1,59 @@
+use serde::{Deserialize, Serialize};
+#[cfg(feature = "js")]
+use tsify::Tsify;
+
+use super::{ChannelTypeEnum, ProvidersIdEnum, WorkspaceDto};
+
+/// A channel connection, as Novu returns it. Fields that Novu adds after this version are kept.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "js", derive(Tsify), tsify(missing_as_null))]
+pub struct GetChannelConnectionResponseDto {
+    /// The name of the connection: yours, or the generated one.
+    pub identifier: String,
+    /// How it delivers.
+    pub channel: Option<ChannelTypeEnum>,
+    /// The provider of its integration.
+    pub provider_id: Option<ProvidersIdEnum>,
+    /// The identifier of its integration.
+    pub integration_identifier: Option<String>,
+    /// The subscriber it belongs to; `null` when it is shared.
+    pub subscriber_id: Option<String>,
+    /// The contexts it belongs to, as sorted `type:id`; `parseContextKey` takes one apart.
+    pub context_keys: Vec<String>,
+    /// The workspace, as it was sent.
+    pub workspace: WorkspaceDto,
+    /// The tokens that Novu returns: the access token, or nothing. Never log this.
+    pub auth: ResponseAuthDto,
+    /// When it was created, ISO 8601.
+    pub created_at: String,
+    /// When it was last changed, ISO 8601.
+    pub updated_at: String,
+}
+
+/// The tokens that Novu returns with a connection. Which ones depends on Novu's version; the newest returns the access
+/// token alone.
+#[derive(Clone, Default, Deserialize, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "js", derive(Tsify))]
+pub struct ResponseAuthDto {
+    /// The access token; missing or empty for a connection that has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub access_token: Option<String>,
+    /// The refresh token, from older versions of Novu.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refresh_token: Option<String>,
+    /// When the access token ends, ISO 8601, from older versions of Novu.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expires_at: Option<String>,
+    /// When the refresh token ends, ISO 8601, from older versions of Novu.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refresh_token_expires_at: Option<String>,
+}
+
+/// Tokens do not show.
+impl std::fmt::Debug for ResponseAuthDto {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ResponseAuthDto").finish_non_exhaustive()
+    }
+}

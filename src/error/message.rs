@@ -1,0 +1,162 @@
+use super::NovuErrorCode;
+use crate::{
+    idempotency_key,
+    text::{concat, digits},
+    validation::ValidationIssue,
+};
+
+/// What can be wrong with the options of a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Configuration {
+    /// The options are no object, or one of them cannot be read.
+    Options,
+    /// `secretKey` is no text or function, is empty, or has other characters than visible ASCII.
+    SecretKey,
+    /// The function `secretKey` failed.
+    SecretKeyFunction,
+    /// A secret key in a browser page.
+    SecretKeyInPage,
+    /// Neither a secret key nor a server.
+    NoServer,
+    /// `serverURL` is not the base of an API.
+    ServerUrl,
+    /// `idempotencyKey` is no text, is empty or too long, or has other characters than visible ASCII.
+    IdempotencyKey,
+    /// `timeoutMs` is no positive whole number.
+    TimeoutMs,
+    /// `signal` is no `AbortSignal`.
+    Signal,
+    /// `fetch` is no function, or the runtime has none.
+    Fetch,
+    /// `headers` are no headers.
+    Headers,
+    /// `dangerouslyAllowBrowser` is no boolean.
+    DangerouslyAllowBrowser,
+    /// The path given to `validateField`.
+    Path,
+}
+
+impl Configuration {
+    /// A sentence that names the option, and never its value.
+    #[must_use]
+    pub fn message(self) -> String {
+        let text = match self {
+            Self::Options => "The options must be an object whose members can be read.",
+            Self::SecretKey => {
+                "secretKey must be a text of visible ASCII characters, not empty, or a function that returns one."
+            }
+            Self::SecretKeyFunction => "secretKey could not be obtained: the function failed.",
+            Self::SecretKeyInPage => {
+                "secretKey must not be used in a browser page: whoever opens the page could read it. Call your own worker or \
+                 server with serverURL and let it add the key, or set dangerouslyAllowBrowser if you know what you do."
+            }
+            Self::NoServer => {
+                "Give a secretKey, or the serverURL of your own worker that adds one: without a key Novu refuses the call."
+            }
+            Self::ServerUrl => {
+                "serverURL must be an http or https URL without user name, password, query and fragment, like https://api.novu.co."
+            }
+            Self::IdempotencyKey => {
+                return concat(&[
+                    "idempotencyKey must be a text of 1 to ",
+                    &digits(idempotency_key::MAX_LENGTH as u64),
+                    " visible ASCII characters.",
+                ]);
+            }
+            Self::TimeoutMs => "timeoutMs must be a whole number of milliseconds, at least 1.",
+            Self::Signal => "signal must be an AbortSignal.",
+            Self::Fetch => "fetch must be a function; without that option the runtime must have a global fetch.",
+            Self::Headers => "headers must be what the Headers constructor takes, with valid names and values.",
+            Self::DangerouslyAllowBrowser => "dangerouslyAllowBrowser must be true or false.",
+            Self::Path => "The path must be an array of texts, like [\"workspace\", \"id\"].",
+        };
+        text.to_owned()
+    }
+}
+
+/// How a call ended without a connection.
+#[derive(Clone, Copy, Debug)]
+pub enum Explanation<'a> {
+    /// An answer that is no success, with what the server said.
+    Answer(NovuErrorCode, u16, &'a str),
+    /// A success that is no channel connection.
+    InvalidResponse,
+    /// No answer.
+    ConnectionFailed,
+    /// Not in time; how many milliseconds the call had.
+    Timeout(u64),
+}
+
+/// What is cut off of a server's text, in UTF-16 units, so that a whole message stays under 1,000.
+const LONGEST_TEXT: usize = 600;
+
+impl Explanation<'_> {
+    /// One sentence, with advice where there is some.
+    #[must_use]
+    pub fn message(self) -> String {
+        match self {
+            Self::Answer(NovuErrorCode::Redirected, ..) => {
+                "The server answered with a redirect, which is never followed: \
+                the secret key and the tokens stay with the server they are meant for. Check serverURL."
+                    .to_owned()
+            }
+            Self::Answer(code, status, text) => {
+                let text = cut(text);
+                let advice = advice(code);
+                let colon = if text.is_empty() { "" } else { ": " };
+                let end = if text.is_empty() || !text.ends_with(['.', '!', '?']) { "." } else { "" };
+                concat(&["Novu answered ", &digits(status.into()), colon, &text, end, advice])
+            }
+            Self::InvalidResponse => "The server answered with success, but not with a channel connection. \
+                Check that serverURL is Novu's API, or your worker in front of it."
+                .to_owned(),
+            Self::ConnectionFailed => {
+                "The server could not be reached, or the connection broke before it answered.".to_owned()
+            }
+            Self::Timeout(ms) => concat(&["The call did not end within ", &digits(ms), " ms."]),
+        }
+    }
+}
+
+const fn advice(code: NovuErrorCode) -> &'static str {
+    match code {
+        NovuErrorCode::Unauthorized => {
+            " Check secretKey, and that it belongs to the region of serverURL (https://eu.api.novu.co for the EU)."
+        }
+        NovuErrorCode::PaymentRequired => " The plan of the Novu organization does not allow it.",
+        NovuErrorCode::Conflict => " Use that connection, or delete it before you create another.",
+        NovuErrorCode::RateLimited => " Wait before you call again.",
+        _ => "",
+    }
+}
+
+/// The text of a server without control characters, and not too long.
+fn cut(text: &str) -> String {
+    let mut out = String::new();
+    let mut length = 0;
+    for character in text.trim().chars().filter(|character| !character.is_control()) {
+        length += character.len_utf16();
+        if length > LONGEST_TEXT {
+            out.push('…');
+            break;
+        }
+        out.push(character);
+    }
+    out
+}
+
+/// The first of the issues, and how many more there are.
+pub(super) fn of_issues(issues: &[ValidationIssue]) -> String {
+    let Some(first) = issues.first() else { return "The request is not valid.".to_owned() };
+    match issues.len() - 1 {
+        0 => concat(&["The request is not valid: ", &first.message]),
+        1 => concat(&["The request is not valid: ", &first.message, " There is 1 more issue."]),
+        more => concat(&[
+            "The request is not valid: ",
+            &first.message,
+            " There are ",
+            &digits(more as u64),
+            " more issues.",
+        ]),
+    }
+}

@@ -1,0 +1,78 @@
+use js_sys::{JSON, Promise, Reflect};
+use wasm_bindgen::prelude::*;
+
+use super::{
+    call,
+    options::Options,
+    random,
+    snapshot::{self, Snapshot},
+    view::View,
+};
+use crate::{
+    call::Creation,
+    error::{NovuError, Secrets},
+    identifier, validation,
+    value::Value,
+};
+
+/// Creates a channel connection: connects a workspace to Novu.
+///
+/// Checks the options and the request, and sends nothing if they are wrong; fills in `identifier` where it is missing;
+/// sends; gives back the connection, with every field that Novu returned.
+///
+/// @throws {NovuError} with a `code` that says what went wrong, and an `outcome` that says whether the connection may
+/// exist all the same. An aborted call rejects with the signal's reason.
+/// @example
+/// const connection = await createChannelConnection(
+///   {
+///     integrationIdentifier: "slack-prod",
+///     subscriberId: "user-123",
+///     workspace: { id: "T0123456", name: "Acme HQ" },
+///     auth: { accessToken },
+///   },
+///   { secretKey: env.NOVU_SECRET_KEY },
+/// );
+#[wasm_bindgen(
+    js_name = createChannelConnection,
+    unchecked_return_type = "Promise<GetChannelConnectionResponseDto>"
+)]
+pub fn create_channel_connection(
+    #[wasm_bindgen(unchecked_param_type = "CreateChannelConnectionRequestDto")] request: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &JsValue,
+) -> Promise {
+    // Read before the function returns: what happens to the objects afterwards is nothing to the call.
+    match Options::read(options).map_err(NovuError::configuration).and_then(|options| Ok((options, prepare(request)?)))
+    {
+        Ok((options, creation)) => call::run(options, creation),
+        Err(error) => Promise::reject(&error.into()),
+    }
+}
+
+/// The text to send, and what the core must know of it.
+fn prepare(request: &JsValue) -> Result<Creation, Box<NovuError>> {
+    let Snapshot { view, text } = snapshot::take(request, &[]);
+    let issues = validation::validate(&view);
+    let Some(text) = text.filter(|_| issues.is_empty()) else {
+        return Err(NovuError::validation(issues));
+    };
+    let auth = view.member("auth");
+    let mut secrets = Secrets::default();
+    secrets.add(&auth.member("accessToken").text());
+    secrets.add(&auth.member("refreshToken").text());
+    let given = view.member("identifier");
+    if validation::is_given(&given) {
+        return Ok(Creation { body: text.into(), identifier: given.text(), secrets });
+    }
+    let identifier = identifier::generate([], &mut random::fill);
+    with_identifier(view, &identifier).map(|body| Creation { body, identifier, secrets }).map_err(NovuError::validation)
+}
+
+/// The JSON text of a request with this identifier.
+fn with_identifier(request: View, identifier: &str) -> Result<String, Vec<validation::ValidationIssue>> {
+    let value = request.into_value();
+    // A snapshot is a plain object: neither of these fails.
+    drop(Reflect::set(&value, &"identifier".into(), &identifier.into()));
+    let text = JSON::stringify(&value).map(String::from).unwrap_or_default();
+    let issues = validation::validate(&View::with_bytes(value, text.len()));
+    if issues.is_empty() { Ok(text) } else { Err(issues) }
+}

@@ -1,0 +1,188 @@
+use js_sys::Reflect;
+use wasm_bindgen::prelude::*;
+use web_sys::{Headers, Url};
+
+use super::{random, reflect::get};
+use crate::{
+    call::{self, CallOptions},
+    error::Configuration,
+    idempotency_key,
+    text::concat,
+    url::{Parts, Server},
+};
+
+#[wasm_bindgen]
+extern "C" {
+    // web-sys has one constructor for each type of the argument; this one lets the runtime judge it.
+    #[wasm_bindgen(extends = Headers, js_name = Headers)]
+    type AnyHeaders;
+
+    #[wasm_bindgen(constructor, catch, js_class = Headers)]
+    fn new(init: &JsValue) -> Result<AnyHeaders, JsValue>;
+}
+
+#[wasm_bindgen(module = "/src/js/host.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = runtimeFetch)]
+    fn runtime_fetch() -> JsValue;
+
+    #[wasm_bindgen(js_name = isPage)]
+    fn is_page() -> bool;
+}
+
+/// The headers that are this package's own.
+const OWN: [&str; 3] = ["Authorization", "Content-Type", "Idempotency-Key"];
+
+/// `RequestOptions`, read and checked.
+pub(super) struct Options {
+    /// `undefined`, a text, or a function to ask.
+    pub(super) secret_key: JsValue,
+    pub(super) fetch: JsValue,
+    pub(super) headers: Headers,
+    /// `undefined`, or an `AbortSignal`.
+    pub(super) signal: JsValue,
+    pub(super) call: CallOptions,
+}
+
+impl Options {
+    pub(super) fn read(options: &JsValue) -> Result<Self, Configuration> {
+        if !(options.is_undefined() || options.is_null() || (options.is_object() && !options.is_function())) {
+            return Err(Configuration::Options);
+        }
+        // Filled in field by field: a way out at each `?` with many locals to drop costs 0.5 KB, compressed.
+        let mut read = Self {
+            secret_key: member(options, "secretKey")?,
+            fetch: member(options, "fetch")?,
+            headers: AnyHeaders::new(&member(options, "headers")?).map_err(|_| Configuration::Headers)?.into(),
+            signal: member(options, "signal")?,
+            call: CallOptions::default(),
+        };
+        read.check_secret_key()?;
+        read.read_server(&member(options, "serverURL")?)?;
+        read.read_idempotency_key(&member(options, "idempotencyKey")?)?;
+        read.read_timeout(&member(options, "timeoutMs")?)?;
+        read.check_signal()?;
+        read.check_fetch()?;
+        read.own_headers();
+        let allow_page = member(options, "dangerouslyAllowBrowser")?;
+        if !allow_page.is_undefined() && allow_page.as_bool().is_none() {
+            return Err(Configuration::DangerouslyAllowBrowser);
+        }
+        if !read.secret_key.is_undefined() && !allow_page.is_truthy() && is_page() {
+            return Err(Configuration::SecretKeyInPage);
+        }
+        Ok(read)
+    }
+
+    fn check_secret_key(&self) -> Result<(), Configuration> {
+        let key = &self.secret_key;
+        let is_usable =
+            key.is_undefined() || key.is_function() || key.as_string().is_some_and(|key| call::is_secret_key(&key));
+        if is_usable { Ok(()) } else { Err(Configuration::SecretKey) }
+    }
+
+    fn read_server(&mut self, value: &JsValue) -> Result<(), Configuration> {
+        if value.is_undefined() {
+            return if self.secret_key.is_undefined() { Err(Configuration::NoServer) } else { Ok(()) };
+        }
+        let href = if value.is_object() { get(value, "href") } else { value.clone() };
+        let url = href.as_string().and_then(|href| Url::new(&href).ok()).ok_or(Configuration::ServerUrl)?;
+        let parts = Parts {
+            protocol: url.protocol(),
+            host: url.host(),
+            path: url.pathname(),
+            rest: concat(&[&url.username(), &url.password(), &url.search(), &url.hash()]),
+        };
+        self.call.server = Server::new(&parts).ok_or(Configuration::ServerUrl)?;
+        Ok(())
+    }
+
+    fn read_idempotency_key(&mut self, value: &JsValue) -> Result<(), Configuration> {
+        self.call.idempotency_key = if value.is_undefined() {
+            idempotency_key::generate(&mut random::fill)
+        } else {
+            value.as_string().filter(|key| call::is_idempotency_key(key)).ok_or(Configuration::IdempotencyKey)?
+        };
+        Ok(())
+    }
+
+    fn read_timeout(&mut self, value: &JsValue) -> Result<(), Configuration> {
+        if !value.is_undefined() {
+            self.call.timeout_ms = value.as_f64().and_then(call::milliseconds).ok_or(Configuration::TimeoutMs)?;
+        }
+        Ok(())
+    }
+
+    fn check_signal(&self) -> Result<(), Configuration> {
+        let is_signal = self.signal.is_undefined()
+            || (get(&self.signal, "aborted").as_bool().is_some()
+                && get(&self.signal, "addEventListener").is_function()
+                && get(&self.signal, "removeEventListener").is_function());
+        if is_signal { Ok(()) } else { Err(Configuration::Signal) }
+    }
+
+    fn check_fetch(&mut self) -> Result<(), Configuration> {
+        if self.fetch.is_undefined() {
+            self.fetch = runtime_fetch();
+        }
+        if self.fetch.is_function() { Ok(()) } else { Err(Configuration::Fetch) }
+    }
+
+    fn own_headers(&self) {
+        for name in OWN {
+            // These names are valid.
+            drop(self.headers.delete(name));
+        }
+    }
+}
+
+/// An option; `undefined` where it is left out or `null`.
+fn member(options: &JsValue, name: &str) -> Result<JsValue, Configuration> {
+    if !options.is_object() {
+        return Ok(JsValue::UNDEFINED);
+    }
+    let value = Reflect::get(options, &JsValue::from_str(name)).map_err(|_| Configuration::Options)?;
+    Ok(if value.is_null() { JsValue::UNDEFINED } else { value })
+}
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPESCRIPT: &str = r#"
+/** How to make a call. Every option may be left out, but for one of `secretKey` and `serverURL`. */
+export interface RequestOptions {
+  /**
+   * The secret key of the Novu environment, or a function that gets it, called once a call within `timeoutMs`. Sent as
+   * `Authorization: ApiKey <secretKey>`. Without it no `Authorization` is sent, and `serverURL` is required: that of your
+   * own worker, which adds it.
+   */
+  secretKey?: string | (() => string | Promise<string>);
+  /**
+   * The origin of the API, with an optional path prefix; `https://eu.api.novu.co` for the EU.
+   * @default "https://api.novu.co"
+   */
+  serverURL?: string | URL;
+  /**
+   * 1 to 255 visible ASCII characters that name this creation, so that Novu recognizes a repetition.
+   * @default 128 random bits, new for each call
+   */
+  idempotencyKey?: string;
+  /**
+   * How long the whole call may take, in milliseconds. After it the promise settles, always.
+   * @default 30000
+   */
+  timeoutMs?: number;
+  /** Aborts the call at once; it rejects with `signal.reason` unchanged, as `fetch` does. */
+  signal?: AbortSignal;
+  /**
+   * Any function that works like `fetch`: a service binding, an instrumented fetch, the sandbox.
+   * @default globalThis.fetch
+   */
+  fetch?: typeof fetch;
+  /** Headers to add; they cannot replace `Authorization`, `Content-Type` and `Idempotency-Key`. */
+  headers?: HeadersInit;
+  /**
+   * Allows `secretKey` in a browser page, where it is refused otherwise: whoever opens the page could read it.
+   * @default false
+   */
+  dangerouslyAllowBrowser?: boolean;
+}
+"#;

@@ -1,0 +1,73 @@
+use js_sys::JsString;
+use wasm_bindgen::prelude::*;
+
+use super::{plain, snapshot};
+use crate::{
+    error::{Configuration, NovuError},
+    validation,
+};
+
+/// Checks a request as `createChannelConnection` does before it sends it.
+///
+/// Gives every fault, one a place, in the order of the fields; never throws, whatever the input. What is checked is what
+/// `JSON.stringify` makes of the input, and so what would be sent. A request that passes is returned as it came.
+#[wasm_bindgen(js_name = validateCreateChannelConnectionRequest, unchecked_return_type = "ValidationResult")]
+#[must_use]
+pub fn validate_create_channel_connection_request(
+    #[wasm_bindgen(unchecked_param_type = "unknown")] input: &JsValue,
+) -> JsValue {
+    let issues = validation::validate(&snapshot::take(input, &[]).view);
+    if issues.is_empty() {
+        plain::object([("success", JsValue::TRUE), ("data", input.clone())])
+    } else {
+        plain::object([("success", JsValue::FALSE), ("issues", plain::issues(&issues))])
+    }
+}
+
+/// Checks one field of a request, for a form that checks as somebody types: `validateField(["workspace", "id"], "")`.
+/// The fields of contexts are `["context", type]`, or `["context", type, "id"]` and `["context", type, "data"]`.
+///
+/// Gives the issues of the field, with their whole path; none for a path that names no field of the request. Rules that
+/// take several fields (whom the connection belongs to, the size of the whole) need the whole request: the empty path.
+///
+/// @throws {NovuError} `configuration` if the path is no array of texts.
+#[wasm_bindgen(js_name = validateField, unchecked_return_type = "ValidationIssue[]")]
+pub fn validate_field(
+    #[wasm_bindgen(unchecked_param_type = "string[]")] path: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "unknown")] value: &JsValue,
+) -> Result<JsValue, JsValue> {
+    let path = names(path).ok_or_else(|| NovuError::configuration(Configuration::Path))?;
+    let view = snapshot::take(value, &path).view;
+    let path: Vec<_> = path.iter().map(String::as_str).collect();
+    Ok(plain::issues(&validation::validate_field(&path, &view)))
+}
+
+/// The texts of an array; `None` if it is no array, or has anything else in it.
+fn names(path: &JsValue) -> Option<Vec<String>> {
+    let copy = snapshot::elements(path)?;
+    copy.iter().map(|name| name.dyn_into::<JsString>().ok().map(String::from)).collect::<Option<Vec<_>>>()
+}
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPESCRIPT: &str = r#"
+/** What a check found: the request as it came, or what is wrong with it. */
+export type ValidationResult =
+  | { success: true; data: CreateChannelConnectionRequestDto }
+  | { success: false; issues: ValidationIssue[] };
+
+/**
+ * The same check as a [Standard Schema](https://standardschema.dev), which form libraries, routers and servers take.
+ */
+export const createChannelConnectionRequestSchema: {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "novu-channel-connections";
+    readonly validate: (
+      value: unknown,
+    ) =>
+      | { readonly value: CreateChannelConnectionRequestDto; readonly issues?: undefined }
+      | { readonly issues: readonly ValidationIssue[] };
+    readonly types?: { readonly input: unknown; readonly output: CreateChannelConnectionRequestDto } | undefined;
+  };
+};
+"#;

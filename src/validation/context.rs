@@ -1,0 +1,129 @@
+//! The contexts of a request. Source: `is-valid-context-payload.decorator.ts` and `packages/shared/src/types/context.ts`.
+
+use super::{Fault, Issues, constructor};
+use crate::{
+    identifier, limits,
+    value::{Kind, Value},
+};
+
+/// The members of `Object.prototype`. Novu drops a context type of these names without a word, and fails on `constructor`.
+const PROTOTYPE: [&str; 12] = [
+    "__defineGetter__",
+    "__defineSetter__",
+    "__lookupGetter__",
+    "__lookupSetter__",
+    "__proto__",
+    "constructor",
+    "hasOwnProperty",
+    "isPrototypeOf",
+    "propertyIsEnumerable",
+    "toLocaleString",
+    "toString",
+    "valueOf",
+];
+
+/// The member `context` of a request.
+pub(super) fn check<V: Value>(context: &V, issues: &mut Issues) {
+    let path = &["context"];
+    match context.kind() {
+        Kind::Absent | Kind::Null => {}
+        Kind::Unreadable => issues.add(path, Fault::Unreadable),
+        Kind::Object => {
+            let entries = context.members();
+            match entries.len() {
+                0 => issues.add(path, Fault::ContextEmpty),
+                found if found > limits::CONTEXTS => issues.add(path, Fault::TooManyContexts(found)),
+                _ => {}
+            }
+            for (kind, value) in &entries {
+                check_entry(kind, value, issues);
+            }
+        }
+        _ => issues.add(path, Fault::NoObject),
+    }
+}
+
+/// One context: its type and its value.
+pub(super) fn check_entry<V: Value>(kind: &str, value: &V, issues: &mut Issues) {
+    let path = &["context", kind];
+    // Stricter than Novu, which checks types only where contexts are made: the others could never be asked for.
+    if let Some(fault) = type_fault(kind) {
+        issues.add(path, fault);
+    }
+    match value.kind() {
+        Kind::String => {
+            if let Some(fault) = id_fault(&value.text()) {
+                issues.add(path, fault);
+            }
+        }
+        Kind::Object => {
+            check_id(kind, &value.member("id"), issues);
+            check_data(kind, &value.member("data"), issues);
+            for (name, member) in value.members() {
+                match name.as_str() {
+                    "id" | "data" => {}
+                    "constructor" if member.is_truthy() => {
+                        issues.add(&["context", kind, "constructor"], Fault::Constructor)
+                    }
+                    _ if member.kind() == Kind::Unreadable => issues.add(&["context", kind, &name], Fault::Unreadable),
+                    _ => constructor::check(&member, &["context", kind, &name], issues),
+                }
+            }
+        }
+        Kind::Unreadable => issues.add(path, Fault::Unreadable),
+        _ => issues.add(path, Fault::ContextValue),
+    }
+}
+
+/// The id of a context that is an object.
+pub(super) fn check_id<V: Value>(kind: &str, id: &V, issues: &mut Issues) {
+    let path = &["context", kind, "id"];
+    match id.kind() {
+        Kind::String => {
+            if let Some(fault) = id_fault(&id.text()) {
+                issues.add(path, fault);
+            }
+        }
+        Kind::Absent | Kind::Null => issues.add(path, Fault::Missing),
+        Kind::Unreadable => issues.add(path, Fault::Unreadable),
+        _ => issues.add(path, Fault::NoText),
+    }
+}
+
+/// The data of a context.
+pub(super) fn check_data<V: Value>(kind: &str, data: &V, issues: &mut Issues) {
+    let path = &["context", kind, "data"];
+    match data.kind() {
+        Kind::Absent => {}
+        // Novu takes an array for an object here.
+        Kind::Array | Kind::Object => {
+            if data.json_bytes() > limits::CONTEXT_DATA_BYTES {
+                issues.add(path, Fault::ContextDataTooLarge);
+            }
+            constructor::check(data, path, issues);
+        }
+        Kind::Unreadable => issues.add(path, Fault::Unreadable),
+        _ => issues.add(path, Fault::ContextData),
+    }
+}
+
+/// What is wrong with the type of a context, if anything is.
+pub(super) fn type_fault(kind: &str) -> Option<Fault> {
+    if PROTOTYPE.contains(&kind) {
+        return Some(Fault::ContextTypeReserved);
+    }
+    identifier_fault(kind, [Fault::ContextTypeEmpty, Fault::ContextTypeTooLong, Fault::ContextTypeFormat])
+}
+
+/// What is wrong with the id of a context, if anything is.
+pub(super) fn id_fault(id: &str) -> Option<Fault> {
+    identifier_fault(id, [Fault::ContextIdEmpty, Fault::ContextIdTooLong, Fault::ContextIdFormat])
+}
+
+fn identifier_fault(text: &str, [empty, too_long, format]: [Fault; 3]) -> Option<Fault> {
+    match text {
+        "" => Some(empty),
+        _ if !text.bytes().all(identifier::is_valid_byte) => Some(format),
+        _ => (text.len() > identifier::MAX_LENGTH).then_some(too_long),
+    }
+}

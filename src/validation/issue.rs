@@ -1,0 +1,73 @@
+use serde::Serialize;
+#[cfg(feature = "js")]
+use tsify::Tsify;
+
+use super::Fault;
+use crate::names::names;
+
+/// One fault of a request: where it is, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "js", derive(Tsify))]
+pub struct ValidationIssue {
+    /// Where: the names of the members, from the outside in; empty for the request as a whole.
+    pub path: Vec<String>,
+    /// What kind of fault, for an application that has its own words.
+    pub code: IssueCode,
+    /// A sentence for people. It contains no value of the request.
+    pub message: String,
+}
+
+names! {
+    /// The kinds of faults.
+    IssueCode {
+        /// a required field is missing or `null`.
+        Required = "required",
+        /// a value has another type than the field.
+        Type = "type",
+        /// a text is empty where it must not be.
+        Empty = "empty",
+        /// a text has characters that are not allowed in it.
+        Format = "format",
+        /// a text is too long.
+        TooLong = "too_long",
+        /// there are too many entries.
+        TooMany = "too_many",
+        /// there are too few entries.
+        TooFew = "too_few",
+        /// a value has too many bytes.
+        TooLarge = "too_large",
+        /// a name or a text that Novu or JavaScript keeps for itself.
+        Reserved = "reserved",
+        /// a value is none of those that the field may have.
+        OneOf = "one_of",
+        /// the request does not say whom the connection belongs to.
+        Scope = "scope",
+    }
+}
+
+/// The issues found so far, one a place.
+#[derive(Default)]
+pub(super) struct Issues(Vec<ValidationIssue>);
+
+impl Issues {
+    pub(super) fn add(&mut self, path: &[&str], fault: Fault) {
+        // Two faults of one place come one after the other.
+        if self.0.last().is_some_and(|issue| issue.path == path) {
+            return;
+        }
+        let message = fault.message(path);
+        self.0.push(ValidationIssue {
+            path: path.iter().map(|&name| name.to_owned()).collect(),
+            code: fault.code(),
+            message,
+        });
+    }
+
+    pub(super) const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(super) fn into_vec(self) -> Vec<ValidationIssue> {
+        self.0
+    }
+}

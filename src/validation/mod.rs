@@ -1,0 +1,18 @@
+//! The rules of a request, each once, over any [`Value`].
+//!
+//! They refuse what Novu would refuse for a reason that the request alone shows, and a few things more that Novu accepts
+//! but that can never work. Source: Novu's DTOs and its context validator; what is stricter says so beside its rule.
+
+mod constructor;
+mod context;
+mod fault;
+mod field;
+mod issue;
+mod request;
+
+pub use field::{is_described, validate_context_key, validate_field, validate_parts};
+pub use issue::{IssueCode, ValidationIssue};
+pub use request::{is_given, validate};
+
+use fault::Fault;
+use issue::Issues;
