@@ -1,0 +1,2 @@
+export * from "./exports-of-rust.js";
+export { NovuError, isNovuError } from "./novu-error.js";

@@ -1,0 +1,46 @@
+import { NovuError } from "./novu-error.js";
+
+export const refuse = (message) => new NovuError(message, { code: "configuration", outcome: "not_created", attempts: 0 });
+
+/**
+ * Puts the instantiation of a wasm off until the first call that needs it: an import then does nothing that can fail.
+ *
+ * `setWasm` tells the glue where the exports of the wasm are, `imports` is what the wasm wants, `asynchronous` names the
+ * exports that return a promise, and so must reject where the others throw.
+ */
+export function boot(setWasm, imports, asynchronous) {
+  let exports;
+  let provideModule = () => {
+    throw refuse("The WebAssembly is not loaded yet: call and await initialize(wasm) of novu-channel-connections/slim first.");
+  };
+
+  /** Instantiates a module, once: a second instance would know nothing of the values that the first one handed out. */
+  function start(module) {
+    if (exports) return;
+    const instance = new WebAssembly.Instance(module, imports);
+    setWasm(instance.exports);
+    instance.exports.__wbindgen_start();
+    exports = instance.exports;
+  }
+
+  setWasm(
+    new Proxy(Object.create(null), {
+      get(_, name) {
+        try {
+          if (!exports) start(provideModule());
+          return exports[name];
+        } catch (error) {
+          if (asynchronous.includes(name)) return () => Promise.reject(error);
+          throw error;
+        }
+      },
+    }),
+  );
+
+  return {
+    start,
+    started: () => exports !== undefined,
+    /** Says where the module comes from, for the first call. */
+    provide: (provider) => (provideModule = provider),
+  };
+}

@@ -1,0 +1,5 @@
+import module from "./novu-channel-connections.wasm?module";
+import { provide } from "./wiring.js";
+
+provide(() => module);
+export * from "./api.js";

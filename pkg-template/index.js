@@ -1,0 +1,6 @@
+import { compile } from "./compile.js";
+import { wasm } from "./inlined.js";
+import { provide } from "./wiring.js";
+
+provide(() => compile(wasm));
+export * from "./api.js";

@@ -1,0 +1,4 @@
+import "./wiring.js";
+
+export * from "./api.js";
+export { initialize } from "./initialize.js";

@@ -1,0 +1,31 @@
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { compileWasm } from "./compile-wasm.mjs";
+import { runIfStarted } from "./run.mjs";
+import { root } from "./run.mjs";
+import { say } from "./say.mjs";
+import { setUp } from "./set-up.mjs";
+import { whenChanged } from "./when-changed.mjs";
+import { writePackage } from "./write-package.mjs";
+
+/** Leaves a publishable package in `pkg/`. Does nothing where it is newer than all that goes into it. */
+export async function build() {
+  const client = await compileWasm("client-js");
+  const testing = await compileWasm("sandbox-js");
+  await whenChanged({
+    name: "pkg",
+    inputs: ["Cargo.toml", "LICENSE", "package-lock.json", "pkg-template", "scripts", "src", "target/npm/client-js", "target/npm/sandbox-js"],
+    outputs: ["pkg/package.json"],
+    async make() {
+      say("Writing pkg/ …");
+      await writePackage({ client, testing });
+    },
+  });
+}
+
+await runIfStarted(import.meta.url, async () => {
+  await setUp();
+  await build();
+  const files = readdirSync(join(root, "pkg"), { recursive: true }).filter((name) => statSync(join(root, "pkg", name)).isFile());
+  say(`pkg/ is ready to publish: ${files.length} files.`);
+});

@@ -1,0 +1,60 @@
+import { mkdirSync, rmSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { root, run } from "./run.mjs";
+import { say } from "./say.mjs";
+import { whenChanged } from "./when-changed.mjs";
+
+const crate = "novu_channel_connections";
+
+// Panic messages name source files: without this they would carry the home of whoever built the package.
+const rustflags = [
+  `--remap-path-prefix=${process.env.CARGO_HOME ?? join(homedir(), ".cargo")}=cargo`,
+  `--remap-path-prefix=${root}=`,
+];
+
+/**
+ * Compiles the crate with one set of features into `target/npm/<feature>/`: `glue.js` and `glue.d.ts` as wasm-bindgen
+ * made them, `snippets/`, and `optimized.wasm`. Returns that folder.
+ */
+export async function compileWasm(feature) {
+  const folder = `target/npm/${feature}`;
+  await whenChanged({
+    name: feature,
+    inputs: ["Cargo.toml", "Cargo.lock", "rust-toolchain.toml", "src", "scripts/compile-wasm.mjs"],
+    outputs: [`${folder}/optimized.wasm`],
+    async make() {
+      say(`Compiling ${feature} to WebAssembly …`);
+      rmSync(join(root, folder), { recursive: true, force: true });
+      mkdirSync(join(root, folder), { recursive: true });
+      await cargo(feature);
+      await wasmBindgen(folder);
+      await wasmOpt(folder);
+    },
+  });
+  return join(root, folder);
+}
+
+const cargo = (feature) =>
+  run(
+    "cargo",
+    [
+      ...["build", "--lib", "--release", "--locked", "--target", "wasm32-unknown-unknown", "--target-dir", "target"],
+      ...["--no-default-features", "--features", feature],
+    ],
+    { env: { CARGO_ENCODED_RUSTFLAGS: rustflags.join("\x1f") } },
+  );
+
+const wasmBindgen = (folder) =>
+  run(join(root, "target/tools/bin/wasm-bindgen"), [
+    ...["--target", "bundler", "--out-dir", folder, "--out-name", "glue"],
+    `target/wasm32-unknown-unknown/release/${crate}.wasm`,
+  ]);
+
+// Never `--all-features`: it emits what no engine understands. wasm-opt reads the features that rustc used from the file.
+const wasmOpt = (folder) =>
+  run(process.execPath, [
+    join(root, "node_modules/binaryen/bin/wasm-opt"),
+    ...["-Oz", "--converge", "--strip-debug", "--strip-producers"],
+    ...[`${folder}/glue_bg.wasm`, "-o", `${folder}/optimized.wasm`],
+  ]);

@@ -1,0 +1,82 @@
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { findBrowser } from "./find-browser.mjs";
+import { Stop, ask, root, run, runIfStarted } from "./run.mjs";
+import { say } from "./say.mjs";
+import { whenChanged } from "./when-changed.mjs";
+
+/** Sees to everything that building needs and, with `browser`, to what testing needs. Does nothing where all is there. */
+export async function setUp({ browser = false } = {}) {
+  checkNode();
+  await installToolchain();
+  await installWasmBindgen();
+  await installNodeModules();
+  if (browser) await installBrowser();
+}
+
+function checkNode() {
+  const [major] = process.versions.node.split(".").map(Number);
+  if (major < 20) throw new Stop(`Node ${process.versions.node} is too old: install Node 20 or newer from https://nodejs.org.`);
+}
+
+async function installToolchain() {
+  if (!(await ask("rustup", "--version"))) {
+    throw new Stop("rustup is missing: install it with `curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs | sh -s -- -y`.");
+  }
+  const wanted = readFileSync(join(root, "rust-toolchain.toml"), "utf8");
+  const channel = /^channel = "(.+)"$/m.exec(wanted)[1];
+  const installed = (await ask("rustup", "toolchain", "list")) ?? "";
+  if (!installed.split("\n").some((line) => line.startsWith(`${channel}-`))) {
+    say(`Installing Rust ${channel} …`);
+    await run("rustup", ["toolchain", "install", channel, "--profile", "minimal"]);
+  }
+  const parts = (await ask("rustup", "component", "list", "--installed", "--toolchain", channel)) ?? "";
+  const missing = ["clippy", "rustfmt"].filter((part) => !parts.includes(part));
+  if (missing.length > 0) {
+    say(`Adding ${missing.join(" and ")} …`);
+    await run("rustup", ["component", "add", "--toolchain", channel, ...missing]);
+  }
+  if (!parts.includes("rust-std-wasm32-unknown-unknown")) {
+    say("Adding the target wasm32-unknown-unknown …");
+    await run("rustup", ["target", "add", "wasm32-unknown-unknown", "--toolchain", channel]);
+  }
+}
+
+/** `wasm-bindgen` refuses a wasm that was compiled with any other version of its crate. */
+async function installWasmBindgen() {
+  const lock = readFileSync(join(root, "Cargo.lock"), "utf8");
+  const version = /name = "wasm-bindgen"\nversion = "(.+)"/.exec(lock)[1];
+  const installed = await ask(join(root, "target/tools/bin/wasm-bindgen"), "--version");
+  if (installed === `wasm-bindgen ${version}`) return;
+  say(`Building the command wasm-bindgen ${version}: once, for about three minutes …`);
+  await run("cargo", ["install", "wasm-bindgen-cli", "--version", version, "--locked", "--force", "--root", "target/tools"]);
+}
+
+async function installNodeModules() {
+  await whenChanged({
+    name: "node_modules",
+    inputs: ["package.json", "package-lock.json"],
+    outputs: ["node_modules"],
+    async make() {
+      say("Installing what package-lock.json names …");
+      // npm empties node_modules itself, but stumbles over one that was half removed.
+      if (!existsSync(join(root, "node_modules/.package-lock.json"))) rmSync(join(root, "node_modules"), { recursive: true, force: true });
+      await run("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
+    },
+  });
+}
+
+async function installBrowser() {
+  if (findBrowser()) return;
+  if (!(await ask("apt-get", "--version"))) {
+    throw new Stop("Chromium or its driver is missing: install both, and set CHROMIUM and CHROMEDRIVER to their paths.");
+  }
+  say("Installing Chromium and its driver …");
+  const root = process.getuid() === 0;
+  const apt = (...args) => (root ? run("apt-get", args) : run("sudo", ["apt-get", ...args]));
+  await apt("update");
+  await apt("install", "-y", "--no-install-recommends", "chromium", "chromium-driver");
+  if (!findBrowser()) throw new Stop("Chromium was installed, but is not at /usr/bin/chromium: set CHROMIUM and CHROMEDRIVER.");
+}
+
+await runIfStarted(import.meta.url, () => setUp({ browser: process.argv.includes("--browser") }));
