@@ -1,0 +1,27 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { root, run } from "./run.mjs";
+import { say } from "./say.mjs";
+import { whenChanged } from "./when-changed.mjs";
+
+/** A project that has nothing but the package installed, from the very file that `npm publish` would send. */
+export const project = join(root, "target/package-test");
+
+export async function pack() {
+  await whenChanged({
+    name: "package-test",
+    inputs: ["pkg", "scripts/pack.mjs"],
+    outputs: ["target/package-test/node_modules/novu-channel-connections/package.json"],
+    async make() {
+      say("Packing pkg/ and installing it into a project for the tests …");
+      rmSync(project, { recursive: true, force: true });
+      mkdirSync(project, { recursive: true });
+      writeFileSync(join(project, "package.json"), '{ "private": true }\n');
+      const { output } = await run("npm", ["pack", "./pkg", "--silent", "--pack-destination", project], { quiet: true });
+      const tarball = output.trim().split("\n").at(-1);
+      await run("npm", ["install", "--prefix", project, "--offline", "--ignore-scripts", "--no-audit", "--no-fund", join(project, tarball)], {
+        quiet: true,
+      });
+    },
+  });
+}

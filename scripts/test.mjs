@@ -1,0 +1,118 @@
+import { mkdirSync, readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "./build.mjs";
+import { checkSize } from "./check-size.mjs";
+import { findBrowser } from "./find-browser.mjs";
+import { pack } from "./pack.mjs";
+import { Stop, root, run, runIfStarted } from "./run.mjs";
+import { say } from "./say.mjs";
+import { setUp } from "./set-up.mjs";
+
+const wasm = ["--locked", "--target", "wasm32-unknown-unknown", "--no-default-features", "--features"];
+
+const suites = {
+  format: () => check("cargo", ["fmt", "--check"]),
+  "clippy, native": () => check("cargo", ["clippy", "--locked", "--all-targets", "--", "-D", "warnings"]),
+  "clippy, client": () => check("cargo", ["clippy", "--lib", "--test", "wasm", ...wasm, "client-js", "--", "-D", "warnings"]),
+  "clippy, sandbox": () => check("cargo", ["clippy", "--lib", ...wasm, "sandbox-js", "--", "-D", "warnings"]),
+  "Rust, native": () => cargoTest(["--locked", "--no-fail-fast"]),
+  "Rust, in Node": () => wasmTest({ WASM_BINDGEN_USE_NODE_EXPERIMENTAL: "1" }),
+  "Rust, in Chromium": () => wasmTest({ WASM_BINDGEN_USE_BROWSER: "1", CHROMEDRIVER: findBrowser().driver }),
+  package: () => packed(packageTest),
+  size: () => packed(checkSize),
+};
+
+/** A command that is one test: it succeeds or not. */
+async function check(command, args) {
+  const { code } = await run(command, args, { mayFail: true });
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+async function cargoTest(args, env) {
+  const { code, output } = await run("cargo", ["test", ...args], { mayFail: true, env });
+  const results = output.matchAll(/^test result: .*?(\d+) passed; (\d+) failed; (\d+) ignored/gm);
+  return total(code, [...results].map(([, passed, failed, skipped]) => ({ passed: +passed, failed: +failed, skipped: +skipped })));
+}
+
+const wasmTest = (env) =>
+  cargoTest(["--test", "wasm", ...wasm, "client-js"], {
+    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: join(root, "target/tools/bin/wasm-bindgen-test-runner"),
+    WASM_BINDGEN_TEST_TIMEOUT: "120",
+    ...env,
+  });
+
+async function packed(test) {
+  await build();
+  await pack();
+  return test();
+}
+
+async function packageTest() {
+  const tap = join(root, "target/package-test.tap");
+  mkdirSync(join(root, "target"), { recursive: true });
+  const files = readdirSync(join(root, "tests/package")).filter((name) => name.endsWith(".test.mjs"));
+  const { code } = await run(
+    process.execPath,
+    [
+      ...["--test", "--test-reporter=spec", "--test-reporter-destination=stdout"],
+      ...["--test-reporter=tap", `--test-reporter-destination=${tap}`],
+      ...files.map((name) => `tests/package/${name}`),
+    ],
+    { mayFail: true },
+  );
+  const counts = Object.fromEntries([...readFileSync(tap, "utf8").matchAll(/^# (\w+) (\d+)$/gm)].map(([, name, count]) => [name, +count]));
+  return total(code, [{ passed: counts.pass, failed: counts.fail + counts.cancelled, skipped: counts.skipped + counts.todo }]);
+}
+
+/** Adds results up. No test at all, or a fault outside of the tests, counts as one failure. */
+function total(code, results) {
+  const sum = { passed: 0, failed: 0, skipped: 0 };
+  for (const result of results) for (const name of Object.keys(sum)) sum[name] += result[name];
+  const ran = sum.passed + sum.failed > 0;
+  if (sum.failed === 0 && (code !== 0 || !ran)) sum.failed = 1;
+  return sum;
+}
+
+/** Runs the suites, one after the other and all of them, and returns a row each for the summary. */
+async function runSuites(names) {
+  const rows = [];
+  for (const name of names) {
+    say(`${name} …`);
+    const started = performance.now();
+    const result = await suites[name]().catch((error) => {
+      console.error(error instanceof Stop ? error.message : error);
+      return { passed: 0, failed: 1 };
+    });
+    rows.push({ name, skipped: 0, ...result, seconds: (performance.now() - started) / 1000 });
+  }
+  return rows;
+}
+
+function summarize(rows) {
+  console.log();
+  for (const { name, passed, failed, skipped, seconds } of rows) {
+    const counts = `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ""}`;
+    console.log(`${failed ? "FAIL" : "ok  "} ${name.padEnd(20)} ${seconds.toFixed(1).padStart(7)} s   ${counts}`);
+  }
+  const sum = (key) => rows.reduce((all, row) => all + row[key], 0);
+  const skipped = sum("skipped");
+  console.log(`\n${sum("passed")} passed, ${sum("failed")} failed${skipped ? `, ${skipped} skipped` : ""}`);
+  if (sum("failed") > 0) process.exitCode = 1;
+}
+
+/** `npm test` runs all suites, `npm test -- package size` those two. */
+async function test() {
+  const asked = process.argv.slice(2);
+  const unknown = asked.filter((name) => !(name in suites));
+  if (unknown.length > 0) throw new Stop(`There is no suite "${unknown[0]}", only: ${Object.keys(suites).join("; ")}.`);
+  const names = asked.length > 0 ? asked : Object.keys(suites);
+  try {
+    await setUp({ browser: true });
+  } catch (error) {
+    console.error(error instanceof Stop ? `\n${error.message}` : error);
+    return summarize(["set-up", ...names].map((name) => ({ name, passed: 0, failed: 1, skipped: 0, seconds: 0 })));
+  }
+  summarize(await runSuites(names));
+}
+
+await runIfStarted(import.meta.url, test);
