@@ -7,6 +7,12 @@ import { whenChanged } from "./when-changed.mjs";
 /** A project that has nothing but the package installed, from the very file that `npm publish` would send. */
 export const project = join(root, "target/package-test");
 
+// Only a file inside of the project can import what is installed there by its name.
+const entries = `export * as main from "novu-channel-connections";
+export * as slim from "novu-channel-connections/slim";
+export * as testing from "novu-channel-connections/testing";
+`;
+
 export async function pack() {
   await whenChanged({
     name: "package-test",
@@ -17,6 +23,7 @@ export async function pack() {
       rmSync(project, { recursive: true, force: true });
       mkdirSync(project, { recursive: true });
       writeFileSync(join(project, "package.json"), '{ "private": true }\n');
+      writeFileSync(join(project, "entries.mjs"), entries);
       const { output } = await run("npm", ["pack", "./pkg", "--silent", "--pack-destination", project], { quiet: true });
       const tarball = output.trim().split("\n").at(-1);
       await run("npm", ["install", "--prefix", project, "--offline", "--ignore-scripts", "--no-audit", "--no-fund", join(project, tarball)], {

@@ -25,6 +25,8 @@ export async function writePackage({ client, testing }) {
   renameSync(pkg, join(root, "pkg"));
 }
 
+const list = (names) => names.map((name) => `  ${name},\n`).join("");
+
 const scriptsOfRust = () => readdirSync(join(root, "src/js")).filter((name) => name.endsWith(".js"));
 
 function writeManifest() {
@@ -41,7 +43,7 @@ function writeEntry({ compiled, folder, up, wasm }) {
   write(`${folder}inlined.js`, `export const wasm =\n  "${bytes.toString("hex")}";\n`);
   write(`${folder}glue.js`, gatherSnippets(read(compiled, "glue_bg.js"), up));
   write(`${folder}wiring.js`, wiring(new WebAssembly.Module(bytes), types, up));
-  write(`${folder}exports-of-rust.js`, `export {\n  ${namesOfRust(compiled).join(",\n  ")},\n} from "./glue.js";\n`);
+  write(`${folder}exports-of-rust.js`, `export {\n${list(namesOfRust(compiled))}} from "./glue.js";\n`);
   write(`${folder}index.d.ts`, types);
   write(`${folder}index.d.cts`, types);
 }
@@ -61,11 +63,11 @@ function wiring(module, types, up) {
   const imports = WebAssembly.Module.imports(module);
   const namespaces = [...new Set(imports.map((one) => one.module))];
   if (namespaces.length !== 1) throw new Stop(`The wasm imports from ${namespaces.join(", ")}: expected the glue alone.`);
-  const names = imports.map((one) => one.name).join(",\n  ");
+  const names = list(imports.map((one) => one.name));
   return [
     `import { boot } from "${up}boot.js";`,
-    `import {\n  __wbg_set_wasm,\n  ${names},\n} from "./glue.js";\n`,
-    `const imports = {\n  ${names},\n};`,
+    `import {\n  __wbg_set_wasm,\n${names}} from "./glue.js";\n`,
+    `const imports = {\n${names}};`,
     `const asynchronous = ${JSON.stringify(asynchronousNames(types))};`,
     `export const { provide, start, started } = boot(__wbg_set_wasm, { "${namespaces[0]}": imports }, asynchronous);\n`,
   ].join("\n");

@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { importInstalled, installed } from "./support/installed.mjs";
+
+const manifest = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
+const files = readdirSync(installed, { recursive: true });
+const text = (name) => readFileSync(join(installed, name), "utf8");
+
+function* targets(value, conditions = []) {
+  if (typeof value === "string") yield { path: value, conditions };
+  else for (const [condition, inner] of Object.entries(value)) yield* targets(inner, [...conditions, condition]);
+}
+
+test("every file that the manifest names is in the package", () => {
+  const named = [...targets(manifest.exports)].map(({ path }) => path);
+  const wanted = [...named, manifest.main, manifest.module, manifest.types, ...manifest.sideEffects, "README.md", "LICENSE"];
+  assert.deepEqual(wanted.filter((path) => !existsSync(join(installed, path))), []);
+});
+
+test("types come first under each condition, so that TypeScript finds them", () => {
+  for (const [entry, conditions] of Object.entries(manifest.exports)) {
+    if (entry === "./package.json") continue;
+    const groups = "types" in conditions ? [conditions] : Object.values(conditions);
+    for (const group of groups) assert.equal(Object.keys(group)[0], "types", entry);
+  }
+});
+
+test("installing runs nothing and brings nothing else", () => {
+  assert.equal(manifest.scripts, undefined);
+  assert.deepEqual(manifest.dependencies ?? {}, {});
+  assert.deepEqual(manifest.peerDependencies ?? {}, {});
+});
+
+test("no file was left over from building", () => {
+  assert.deepEqual(files.filter((name) => /snippets|_bg|\.map$|\.rs$|\.toml$/.test(name)), []);
+});
+
+test("no file names a folder of the machine that built it", () => {
+  const home = process.env.HOME;
+  const leaking = files.filter((name) => /\.(js|cjs|ts|cts|wasm|json)$/.test(name)).filter((name) => {
+    const bytes = readFileSync(join(installed, name), "latin1");
+    return bytes.includes(`${home}/`) || bytes.includes("/.cargo/registry");
+  });
+  assert.deepEqual(leaking, []);
+});
+
+for (const [inlined, wasm] of [
+  ["inlined.js", "novu-channel-connections.wasm"],
+  ["testing/inlined.js", "testing/sandbox.wasm"],
+]) {
+  test(`${inlined} holds the bytes of ${wasm}`, async () => {
+    const [, hex] = /"([0-9a-f]+)"/.exec(text(inlined));
+    assert.ok(Buffer.from(hex, "hex").equals(readFileSync(join(installed, wasm))));
+  });
+}
+
+test("the types for require are those for import", () => {
+  assert.equal(text("index.d.cts"), text("index.d.ts"));
+  assert.equal(text("testing/index.d.cts"), text("testing/index.d.ts"));
+});
+
+test("the types declare every export, and nothing else is declared as a value", async () => {
+  const { main, slim, testing } = await importInstalled();
+  const declared = (name) => [...text(name).matchAll(/^export (?:declare )?(?:function|class|const) (\w+)/gm)].map(([, value]) => value).sort();
+  assert.deepEqual(declared("index.d.ts"), Object.keys(main));
+  assert.deepEqual(declared("testing/index.d.ts"), Object.keys(testing));
+  assert.deepEqual([...declared("index.d.ts"), "initialize"].sort(), Object.keys(slim));
+});

@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { createContext, runInContext } from "node:vm";
+import { bundle } from "../../scripts/bundle.mjs";
+import { installed } from "./support/installed.mjs";
+
+/** What Vercel's bundler makes of `import module from "./x.wasm?module"`: a module that was compiled beforehand. */
+const compiledBeforehand = {
+  name: "compiled-beforehand",
+  setup(build) {
+    build.onResolve({ filter: /\.wasm\?module$/ }, ({ path }) => ({ path, namespace: "compiled" }));
+    build.onLoad({ filter: /.*/, namespace: "compiled" }, ({ path }) => ({
+      contents: `export default compiled[${JSON.stringify(path)}]`,
+    }));
+  },
+};
+
+test("an edge that forbids compiling runs the wasm that was compiled beforehand", async () => {
+  const source = `
+    import { generateIdempotencyKey } from "novu-channel-connections";
+    import * as testing from "novu-channel-connections/testing";
+    result = [generateIdempotencyKey(), typeof testing];
+  `;
+  const [{ contents }] = await bundle(source, { conditions: ["edge-light"], format: "iife", plugins: [compiledBeforehand] });
+  const forbidden = () => {
+    throw new WebAssembly.CompileError("Wasm code generation disallowed by embedder");
+  };
+  const module = (name) => new WebAssembly.Module(readFileSync(join(installed, name)));
+  const context = createContext({
+    WebAssembly: { Instance: WebAssembly.Instance, Module: forbidden, compile: forbidden, instantiate: forbidden },
+    compiled: {
+      "./novu-channel-connections.wasm?module": module("novu-channel-connections.wasm"),
+      "./sandbox.wasm?module": module("testing/sandbox.wasm"),
+    },
+    ...{ crypto, TextDecoder, TextEncoder, Uint8Array, result: undefined },
+  });
+  runInContext(Buffer.from(contents).toString(), context);
+  assert.match(context.result[0], /^[0-9a-f]{32}$/);
+});
