@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, write
 import { join } from "node:path";
 import { bundleCommonJs } from "./bundle-common-js.mjs";
 import { Stop, root } from "./run.mjs";
+import { shortenImports } from "./shorten-imports.mjs";
 
 const pkg = join(root, "target/npm/pkg");
 const read = (...path) => readFileSync(join(...path), "utf8");
@@ -37,39 +38,49 @@ function writeManifest() {
 
 /** Writes what one compiled wasm becomes: the wasm, the same as text, its glue, what connects them, and its types. */
 function writeEntry({ compiled, folder, up, wasm }) {
-  const bytes = readFileSync(join(compiled, "optimized.wasm"));
+  const { wasm: bytes, names } = shortenImports(readFileSync(join(compiled, "optimized.wasm")));
   const types = read(compiled, "glue.d.ts");
   writeFileSync(join(pkg, folder, wasm), bytes);
   write(`${folder}inlined.js`, `export const wasm =\n  "${bytes.toString("hex")}";\n`);
   write(`${folder}glue.js`, gatherSnippets(read(compiled, "glue_bg.js"), up));
-  write(`${folder}wiring.js`, wiring(new WebAssembly.Module(bytes), types, up));
+  write(`${folder}wiring.js`, wiring(names, types, up));
   write(`${folder}exports-of-rust.js`, `export {\n${list(namesOfRust(compiled))}} from "./glue.js";\n`);
   write(`${folder}index.d.ts`, types);
   write(`${folder}index.d.cts`, types);
 }
 
+const snippet = /^\.\/snippets\/.*\/src\/js\/([^/]+)$/;
+
 /** wasm-bindgen copies each script that the Rust imports into a folder of its own; all entries must share one. */
 function gatherSnippets(glue, up) {
-  const gathered = glue.replace(/(["'])\.\/snippets\/[^"']*\/src\/js\/([^"'/]+)\1/g, `"${up}$2"`);
-  if (gathered.includes("./snippets/")) throw new Stop("The glue imports a snippet that is not a file of src/js/.");
-  return gathered;
+  return glue.replace(/(?<=from ["'])\.\/snippets\/[^"']*(?=["'])/g, (path) => fileOf(path, up));
 }
 
-/** The names that wasm-bindgen's own entry file re-exports: all but what wasm and glue need of each other. */
-const namesOfRust = (compiled) => /export {([^}]*)}/.exec(read(compiled, "glue.js"))?.[1].trim().split(/,\s*/) ?? [];
+/** The file of the package that a module is, which the wasm or its glue imports. */
+function fileOf(module, up) {
+  if (module === "./glue_bg.js") return "./glue.js";
+  const name = snippet.exec(module)?.[1];
+  if (!name) throw new Stop(`There is an import from ${module}: expected the glue, or a file of src/js/.`);
+  return `${up}${name}`;
+}
+
+/** The public names of wasm-bindgen's own entry file. Those that begin with __ are for the glue and the scripts. */
+const namesOfRust = (compiled) =>
+  (/export {([^}]*)}/.exec(read(compiled, "glue.js"))?.[1].trim().split(/,\s*/) ?? []).filter((name) => !name.startsWith("__"));
 
 /** Names each import of the wasm, instead of passing the whole glue: a bundler can then drop the functions nobody calls. */
-function wiring(module, types, up) {
-  const imports = WebAssembly.Module.imports(module);
-  const namespaces = [...new Set(imports.map((one) => one.module))];
-  if (namespaces.length !== 1) throw new Stop(`The wasm imports from ${namespaces.join(", ")}: expected the glue alone.`);
-  const names = list(imports.map((one) => one.name));
+function wiring(names, types, up) {
+  const imports = [...names].map(([short, { module, name }]) => ({ short, name, file: fileOf(module, up) }));
+  const files = [...new Set(imports.map((one) => one.file))];
+  const from = (file) => imports.filter((one) => one.file === file).map((one) => `${one.name} as _${one.short}`);
   return [
     `import { boot } from "${up}boot.js";`,
-    `import {\n  __wbg_set_wasm,\n${names}} from "./glue.js";\n`,
-    `const imports = {\n${names}};`,
+    'import { __wbg_set_wasm } from "./glue.js";',
+    ...files.map((file) => `import {\n${list(from(file))}} from "${file}";`),
+    "",
+    `const imports = {\n  a: {\n${imports.map(({ short }) => `    "${short}": _${short},\n`).join("")}  },\n};`,
     `const asynchronous = ${JSON.stringify(asynchronousNames(types))};`,
-    `export const { provide, start, started } = boot(__wbg_set_wasm, { "${namespaces[0]}": imports }, asynchronous);\n`,
+    "export const { provide, start, started } = boot(__wbg_set_wasm, imports, asynchronous);\n",
   ].join("\n");
 }
 

@@ -27,7 +27,7 @@ pub const fn is_valid_byte(byte: u8) -> bool {
 
 /// A new identifier that begins with what is usable of `parts`, or with `chconn_` where nothing is.
 #[must_use]
-pub fn generate<'a>(parts: impl IntoIterator<Item = &'a str>, random: Random<'_>) -> String {
+pub fn generate(parts: &[String], random: Random<'_>) -> String {
     let mut identifier = String::with_capacity(MAX_LENGTH);
     for part in parts {
         push_usable(&mut identifier, part);

@@ -107,7 +107,7 @@ impl Call {
             Body::Broken | Body::Other => None,
         };
         if !(200..=299).contains(&status) {
-            return Step::Done(Err(self.refused(status, &headers, body)));
+            return Step::Done(Err(self.refused(status, &headers, body.as_ref())));
         }
         Step::Done(body.and_then(answer::connection).ok_or_else(|| {
             let mut error = self.error(NovuErrorCode::InvalidResponse, &Explanation::InvalidResponse);
@@ -134,9 +134,9 @@ impl Call {
     }
 
     /// An answer that is no success.
-    fn refused<V: Value>(&self, status: u16, headers: &Headers, body: Option<V>) -> Box<NovuError> {
+    fn refused<V: Value>(&self, status: u16, headers: &Headers, body: Option<&V>) -> Box<NovuError> {
         let code = NovuErrorCode::of_status(status);
-        let mut said = body.as_ref().map(server_error::read).unwrap_or_default();
+        let mut said = body.map(server_error::read).unwrap_or_default();
         let conflict = if code == NovuErrorCode::Conflict {
             conflict::read(&said.message, &self.creation.identifier)
         } else {

@@ -63,7 +63,7 @@ fn prepare(request: &JsValue) -> Result<Creation, Box<NovuError>> {
     if validation::is_given(&given) {
         return Ok(Creation { body: text.into(), identifier: given.text(), secrets });
     }
-    let identifier = identifier::generate([], &mut random::fill);
+    let identifier = identifier::generate(&[], &mut random::fill);
     with_identifier(view, &identifier).map(|body| Creation { body, identifier, secrets }).map_err(NovuError::validation)
 }
 

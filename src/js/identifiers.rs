@@ -25,17 +25,14 @@ pub fn generate_identifier(
     if !issues.is_empty() {
         return Err(invalid(issues));
     }
-    let parts =
-        [vec![of.member("integrationIdentifier").text(), of.member("subscriberId").text()], ids(&of.member("context"))]
-            .concat();
-    Ok(identifier::generate(parts.iter().map(String::as_str), &mut random::fill))
+    let mut parts = vec![of.member("integrationIdentifier").text(), of.member("subscriberId").text()];
+    for (_, value) in of.member("context").members() {
+        parts.push(id(&value));
+    }
+    Ok(identifier::generate(&parts, &mut random::fill))
 }
 
-/// The ids of a context that is valid.
-fn ids(context: &View) -> Vec<String> {
-    context.members().into_iter().map(|(_, value)| id(&value)).collect()
-}
-
+/// The id of a context that is valid.
 fn id(value: &View) -> String {
     if value.kind() == Kind::String { value.text() } else { value.member("id").text() }
 }
@@ -68,7 +65,7 @@ pub fn context_key(
 pub fn parse_context_key(#[wasm_bindgen(unchecked_param_type = "string")] key: &JsValue) -> JsValue {
     let key = key.as_string().unwrap_or_default();
     match context_key::parse(&key) {
-        Some((kind, id)) => plain::object([("type", kind.into()), ("id", id.into())]),
+        Some((kind, id)) => plain::object(&[("type", kind.into()), ("id", id.into())]),
         None => JsValue::UNDEFINED,
     }
 }

@@ -17,6 +17,7 @@ pub(super) fn js(name: &'static str) -> JsValue {
         names.push((name, js.clone()));
         js
     });
-    drop(NAMES.try_with(|cell| cell.set(names)));
+    // Without a place to keep them, the names are made anew.
+    let _ = NAMES.try_with(|cell| cell.set(names));
     js
 }

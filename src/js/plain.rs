@@ -7,9 +7,9 @@ use super::names;
 use crate::{error::NovuError, validation::ValidationIssue};
 
 /// An object with these members; those that are `undefined` are left out.
-pub(super) fn object<const N: usize>(members: [(&'static str, JsValue); N]) -> JsValue {
+pub(super) fn object(members: &[(&'static str, JsValue)]) -> JsValue {
     let object = Object::new();
-    for (name, value) in &members {
+    for (name, value) in members {
         if !value.is_undefined() {
             // A new object takes every member.
             drop(Reflect::set(&object, &names::js(name), value));
@@ -31,7 +31,7 @@ pub(super) fn texts<Text: AsRef<str>>(texts: &[Text]) -> JsValue {
 pub(super) fn issues(issues: &[ValidationIssue]) -> JsValue {
     let array = Array::new();
     for issue in issues {
-        array.push(&object([
+        array.push(&object(&[
             ("path", texts(&issue.path)),
             ("code", names::js(issue.code.as_str())),
             ("message", JsValue::from_str(&issue.message)),
@@ -43,7 +43,7 @@ pub(super) fn issues(issues: &[ValidationIssue]) -> JsValue {
 /// The members of an error, but for its message.
 pub(super) fn error(error: &NovuError) -> JsValue {
     let text = |text: &Option<String>| text.as_deref().map_or(JsValue::UNDEFINED, JsValue::from_str);
-    object([
+    object(&[
         ("code", names::js(error.code.as_str())),
         ("outcome", names::js(error.outcome.as_str())),
         ("status", error.status.map_or(JsValue::UNDEFINED, JsValue::from)),

@@ -71,15 +71,3 @@ fn readable_members(value: &JsValue, path: &[String]) -> Option<JsValue> {
 fn unreadable() -> JsValue {
     Symbol::for_("unreadable").into()
 }
-
-/// The elements of an array, copied; `None` if it is none, or cannot be read.
-pub(super) fn elements(value: &JsValue) -> Option<Array> {
-    if is_array(value) != Ok(true) {
-        return None;
-    }
-    let copy = Array::new();
-    for key in keys(value).ok()?.iter() {
-        copy.push(&Reflect::get(value, &key).ok()?);
-    }
-    Some(copy)
-}

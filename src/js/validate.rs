@@ -1,10 +1,10 @@
-use js_sys::JsString;
 use wasm_bindgen::prelude::*;
 
 use super::{plain, snapshot};
 use crate::{
     error::{Configuration, NovuError},
     validation,
+    value::{Kind, Value},
 };
 
 /// Checks a request as `createChannelConnection` does before it sends it.
@@ -18,9 +18,9 @@ pub fn validate_create_channel_connection_request(
 ) -> JsValue {
     let issues = validation::validate(&snapshot::take(input, &[]).view);
     if issues.is_empty() {
-        plain::object([("success", JsValue::TRUE), ("data", input.clone())])
+        plain::object(&[("success", JsValue::TRUE), ("data", input.clone())])
     } else {
-        plain::object([("success", JsValue::FALSE), ("issues", plain::issues(&issues))])
+        plain::object(&[("success", JsValue::FALSE), ("issues", plain::issues(&issues))])
     }
 }
 
@@ -36,16 +36,15 @@ pub fn validate_field(
     #[wasm_bindgen(unchecked_param_type = "string[]")] path: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "unknown")] value: &JsValue,
 ) -> Result<JsValue, JsValue> {
-    let path = names(path).ok_or_else(|| NovuError::configuration(Configuration::Path))?;
-    let view = snapshot::take(value, &path).view;
-    let path: Vec<_> = path.iter().map(String::as_str).collect();
+    let path = snapshot::take(path, &[]).view;
+    let members = path.members();
+    if path.kind() != Kind::Array || members.iter().any(|(_, name)| name.kind() != Kind::String) {
+        return Err(NovuError::configuration(Configuration::Path).into());
+    }
+    let names: Vec<_> = members.iter().map(|(_, name)| name.text()).collect();
+    let view = snapshot::take(value, &names).view;
+    let path: Vec<_> = names.iter().map(String::as_str).collect();
     Ok(plain::issues(&validation::validate_field(&path, &view)))
-}
-
-/// The texts of an array; `None` if it is no array, or has anything else in it.
-fn names(path: &JsValue) -> Option<Vec<String>> {
-    let copy = snapshot::elements(path)?;
-    copy.iter().map(|name| name.dyn_into::<JsString>().ok().map(String::from)).collect::<Option<Vec<_>>>()
 }
 
 #[wasm_bindgen(typescript_custom_section)]

@@ -63,7 +63,7 @@ pub(super) fn check_entry<V: Value>(kind: &str, value: &V, issues: &mut Issues) 
                 match name.as_str() {
                     "id" | "data" => {}
                     "constructor" if member.is_truthy() => {
-                        issues.add(&["context", kind, "constructor"], Fault::Constructor)
+                        issues.add(&["context", kind, "constructor"], Fault::Constructor);
                     }
                     _ if member.kind() == Kind::Unreadable => issues.add(&["context", kind, &name], Fault::Unreadable),
                     _ => constructor::check(&member, &["context", kind, &name], issues),
