@@ -47,19 +47,17 @@ impl Text {
 
     /// Each character, or a lone surrogate as the code it is.
     fn chars(&self) -> impl Iterator<Item = Result<char, u32>> {
-        let mut rest = &self.0[..];
+        let mut bytes = self.0.iter().map(|byte| u32::from(*byte));
         std::iter::from_fn(move || {
-            let valid = match std::str::from_utf8(rest) {
-                Ok(text) => text,
-                Err(error) => std::str::from_utf8(&rest[..error.valid_up_to()]).unwrap_or_default(),
+            let first = bytes.next()?;
+            let (high_bits, following) = match first {
+                0..0x80 => (first, 0),
+                0x80..0xe0 => (first & 0x1f, 1),
+                0xe0..0xf0 => (first & 0x0f, 2),
+                _ => (first & 0x07, 3),
             };
-            if let Some(first) = valid.chars().next() {
-                rest = &rest[first.len_utf8()..];
-                return Some(Ok(first));
-            }
-            let [a, b, c, tail @ ..] = rest else { return None };
-            rest = tail;
-            Some(Err(u32::from(a & 0x0f) << 12 | u32::from(b & 0x3f) << 6 | u32::from(c & 0x3f)))
+            let code = bytes.by_ref().take(following).fold(high_bits, |code, byte| code << 6 | byte & 0x3f);
+            Some(char::from_u32(code).ok_or(code))
         })
     }
 }
