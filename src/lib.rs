@@ -10,7 +10,7 @@ pub mod http;
 pub mod idempotency_key;
 pub mod identifier;
 #[cfg(any(feature = "client-js", feature = "sandbox-js"))]
-mod js;
+pub mod js;
 pub mod json;
 pub mod limits;
 mod names;

@@ -19,9 +19,9 @@ pub fn digits(number: u64) -> String {
     out
 }
 
-/// A byte as two hexadecimal digits.
+/// A byte as two hexadecimal digits, upper case as in URLs.
 pub fn push_hexadecimal(out: &mut String, byte: u8) {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
     out.push(char::from(DIGITS[usize::from(byte >> 4)]));
     out.push(char::from(DIGITS[usize::from(byte & 15)]));
 }

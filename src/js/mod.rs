@@ -1,7 +1,7 @@
 //! The only folder that knows JavaScript: exports, reading values, `fetch`, timers, randomness, throwing errors.
 //! It holds no rule.
 
-#![allow(clippy::doc_markdown, reason = "the documentation of the exports is JSDoc")]
+#![allow(clippy::doc_markdown, clippy::missing_errors_doc, reason = "the documentation of the exports is JSDoc")]
 
 #[cfg(target_arch = "wasm32")]
 mod allocator;
@@ -26,3 +26,14 @@ mod lists;
 mod options;
 #[cfg(feature = "client-js")]
 mod validate;
+
+#[cfg(feature = "client-js")]
+pub use {
+    create::create_channel_connection,
+    identifiers::{
+        context_key, context_keys, generate_idempotency_key, generate_identifier, is_valid_identifier,
+        parse_context_key,
+    },
+    lists::{channel_types, provider_ids},
+    validate::{validate_create_channel_connection_request, validate_field},
+};
