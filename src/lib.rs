@@ -14,6 +14,8 @@ pub mod js;
 pub mod json;
 pub mod limits;
 mod names;
+#[cfg(feature = "sandbox")]
+pub mod sandbox;
 mod text;
 pub mod url;
 pub mod validation;

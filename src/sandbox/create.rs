@@ -1,0 +1,147 @@
+//! `POST /v1/channel-connections` (`create-channel-connection.usecase.ts`, `channel-connection.utils.ts`)
+
+use super::{
+    ENVIRONMENT_ID, Reply, Sandbox,
+    body::Body,
+    error_body::Problem,
+    options::{Credentials, Integration},
+    present,
+    store::Connection,
+    transform, validation,
+};
+use crate::{context_key, identifier, json::Json, value::Value};
+
+pub(super) fn answer(sandbox: &mut Sandbox, body: Body, now_ms: u64) -> Result<Reply, Problem> {
+    let request = match body {
+        Body::Ignored => Json::object([]),
+        Body::Parsed(body) => transform::request(&body)?,
+        Body::TooDeep => return Err(Problem::Internal),
+    };
+    let messages = validation::create(&request);
+    if !messages.is_empty() {
+        return Err(Problem::Validation(messages));
+    }
+    let connection = connection(sandbox, &request, now_ms)?;
+    // Only what is stored is presented: a connection that cannot be is there all the same.
+    let presented = present::connection(&connection);
+    sandbox.store.add(connection);
+    Ok(Reply::data(201, presented?))
+}
+
+/// The connection that the request asks for, if nothing speaks against it.
+fn connection(sandbox: &mut Sandbox, request: &Json, now_ms: u64) -> Result<Connection, Problem> {
+    let text = |name| request.get(name).and_then(Json::as_str).map(String::from);
+    let subscriber_id = text("subscriberId");
+    let is_shared = text("connectionMode").as_deref() == Some("shared");
+    check_connection_mode(request, text("connectionMode").as_deref(), subscriber_id.as_deref())?;
+
+    let integration_identifier = text("integrationIdentifier").unwrap_or_default();
+    let integration = sandbox
+        .options
+        .integrations
+        .find(&integration_identifier)
+        .ok_or_else(|| Problem::not_found(format!("Integration not found: {integration_identifier}")))?;
+    let auth = request.get("auth").cloned().unwrap_or(Json::Null);
+    check_rotation(&auth, &integration)?;
+
+    let context_keys = context_keys(request.get("context"));
+    // Asked for also where the connection is shared, which does not keep it.
+    if let Some(id) = subscriber_id.as_deref().filter(|id| !id.is_empty() && !sandbox.options.subscribers.contain(id)) {
+        return Err(Problem::not_found(format!("Subscriber not found: {id}")));
+    }
+    check_uniqueness(sandbox, &integration.identifier, subscriber_id.as_deref(), &context_keys)?;
+
+    let identifier = text("identifier")
+        .filter(|identifier| !identifier.is_empty())
+        .unwrap_or_else(|| identifier::generate(&[], &mut |buffer| sandbox.random.fill(buffer)));
+    if sandbox.store.find(&identifier).is_some() {
+        return Err(Problem::conflict(format!(
+            "Channel connection with identifier \"{identifier}\" already exists in environment \"{ENVIRONMENT_ID}\""
+        )));
+    }
+
+    Ok(Connection {
+        identifier,
+        channel: integration.channel,
+        provider_id: integration.provider_id,
+        integration_identifier: integration.identifier,
+        subscriber_id: subscriber_id.filter(|_| !is_shared),
+        context_keys,
+        workspace: request.get("workspace").cloned().unwrap_or(Json::Null),
+        auth,
+        created_at: now_ms,
+        updated_at: now_ms,
+    })
+}
+
+fn check_connection_mode(request: &Json, mode: Option<&str>, subscriber_id: Option<&str>) -> Result<(), Problem> {
+    let has_context = request.get("context").cloned().is_truthy();
+    let has_subscriber = subscriber_id.is_some_and(|id| !id.is_empty());
+    match mode {
+        Some("shared") if !has_context => {
+            Err(Problem::bad_request("context is required when connectionMode is \"shared\""))
+        }
+        Some("subscriber") if !has_subscriber => {
+            Err(Problem::bad_request("subscriberId is required when connectionMode is \"subscriber\""))
+        }
+        None if !has_context && !has_subscriber => {
+            Err(Problem::bad_request("Either subscriberId or context must be provided"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// A refresh token is of use only where Novu can refresh it.
+fn check_rotation(auth: &Json, integration: &Integration) -> Result<(), Problem> {
+    const NOVU_SLACK: &str = "novu-slack";
+    if !auth.get("refreshToken").cloned().is_truthy() {
+        return Ok(());
+    }
+    let provider = integration.provider_id.as_str();
+    if !["slack", NOVU_SLACK, "webex-messaging"].contains(&provider) {
+        return Err(Problem::bad_request(format!(
+            "Token rotation is not supported for provider \"{provider}\". Remove refreshToken from the connection auth."
+        )));
+    }
+    let is_complete =
+        |credentials: &Credentials| !credentials.client_id.is_empty() && !credentials.secret_key.is_empty();
+    // Novu's own Slack app has its credentials elsewhere.
+    if provider != NOVU_SLACK && !integration.credentials.as_ref().is_some_and(is_complete) {
+        return Err(Problem::bad_request(format!(
+            "Integration \"{}\" must have clientId and secretKey configured to store a rotating refresh token.",
+            integration.identifier
+        )));
+    }
+    Ok(())
+}
+
+fn context_keys(context: Option<&Json>) -> Vec<String> {
+    let Some(Json::Object(members)) = context else { return Vec::new() };
+    let id = |value: &Json| value.get("id").unwrap_or(value).as_str().unwrap_or_default().into_owned();
+    context_key::sorted(members.iter().map(|(kind, value)| context_key::join(&kind.to_str(), &id(value))))
+}
+
+/// The subscriber is compared as it was sent, so that a second shared connection with a subscriber is not noticed.
+fn check_uniqueness(
+    sandbox: &Sandbox,
+    integration_identifier: &str,
+    subscriber_id: Option<&str>,
+    context_keys: &[String],
+) -> Result<(), Problem> {
+    let Some(existing) = sandbox.store.find_same(integration_identifier, subscriber_id, context_keys) else {
+        return Ok(());
+    };
+    let subscriber = match subscriber_id {
+        Some(id) if !id.is_empty() => format!("subscriberId \"{id}\""),
+        _ => "no subscriberId".into(),
+    };
+    let context = match context_keys {
+        [] => "no context".into(),
+        keys => format!("context [{}]", keys.join(", ")),
+    };
+    Err(Problem::conflict(format!(
+        "A channel connection already exists for integration \"{integration_identifier}\" with {subscriber} and {context}. \
+         Connection ID: {}",
+        existing.identifier
+    )))
+}

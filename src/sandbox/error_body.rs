@@ -1,0 +1,79 @@
+//! The body of an error, as Novu's exception filter writes it (`exception-filter.ts`).
+
+use super::{random::SeededRandom, time};
+use crate::json::Json;
+
+/// Why a request was refused.
+pub(super) enum Problem {
+    /// An exception of the framework: a status, what to say, and the status in words where the server adds it.
+    Http { status: u16, message: String, error: Option<&'static str> },
+    /// What the validation pipe found, in its order.
+    Validation(Vec<String>),
+    /// The server failed.
+    Internal,
+}
+
+impl Problem {
+    pub(super) fn bad_request(message: impl Into<String>) -> Self {
+        Self::http(400, message, "Bad Request")
+    }
+
+    pub(super) fn unauthorized(message: impl Into<String>) -> Self {
+        Self::http(401, message, "Unauthorized")
+    }
+
+    pub(super) fn not_found(message: impl Into<String>) -> Self {
+        Self::http(404, message, "Not Found")
+    }
+
+    pub(super) fn conflict(message: impl Into<String>) -> Self {
+        Self::http(409, message, "Conflict")
+    }
+
+    /// An exception that was thrown without a message says its name.
+    pub(super) fn bare(status: u16, name: &str) -> Self {
+        Self::Http { status, message: name.into(), error: None }
+    }
+
+    fn http(status: u16, message: impl Into<String>, error: &'static str) -> Self {
+        Self::Http { status, message: message.into(), error: Some(error) }
+    }
+
+    pub(super) const fn status(&self) -> u16 {
+        match self {
+            Self::Http { status, .. } => *status,
+            Self::Validation(_) => 422,
+            Self::Internal => 500,
+        }
+    }
+}
+
+/// The body. The members of `ctx` stand at the top level too: the server does so for its older clients.
+pub(super) fn json(problem: &Problem, path: &str, now_ms: u64, random: &mut SeededRandom) -> Json {
+    let status = Json::Number(problem.status().to_string());
+    let head = |message: &str| {
+        vec![
+            ("statusCode", status.clone()),
+            ("timestamp", time::iso(now_ms).as_str().into()),
+            ("path", path.into()),
+            ("message", message.into()),
+        ]
+    };
+    match problem {
+        Problem::Http { message, error, .. } => {
+            let error = error.map(|error| ("error", Json::from(error)));
+            let ctx = Json::object(error.clone().into_iter().chain([("statusCode", status.clone())]));
+            Json::object(error.into_iter().chain(head(message)).chain([("ctx", ctx)]))
+        }
+        Problem::Validation(messages) => {
+            let messages = Json::Array(messages.iter().map(|message| message.as_str().into()).collect());
+            let general = Json::object([("messages", messages), ("value", "No Value Recorded".into())]);
+            let tail = [("ctx", Json::object([])), ("errors", Json::object([("general", general)]))];
+            Json::object(head("Validation Error").into_iter().chain(tail))
+        }
+        Problem::Internal => {
+            let message = "Internal server error, contact support and provide them with the errorId";
+            Json::object(head(message).into_iter().chain([("errorId", random.uuid().as_str().into())]))
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! An in-memory Novu, without I/O: a request goes in as data, the answer comes out as data.
+//!
+//! It answers as the real server does: the same statuses, messages and bodies, and the checks in the same order.
+//! It has no clock and no randomness of its own; time is an argument and the seed an option, so that every run repeats.
+
+mod auth;
+mod body;
+mod create;
+mod error_body;
+mod json_syntax;
+mod options;
+mod present;
+mod random;
+mod record;
+mod redact;
+mod redact_text;
+mod retrieve;
+mod router;
+mod store;
+mod time;
+mod transform;
+mod validation;
+
+pub use options::{Credentials, Integration, Integrations, Options, Subscribers};
+pub use record::RecordedRequest;
+
+use random::SeededRandom;
+use record::Records;
+use store::Store;
+
+use crate::{
+    http::{Headers, HttpRequest, HttpResponse},
+    json::Json,
+};
+
+/// The id of the one environment that a sandbox has, as it stands in the message of a 409.
+const ENVIRONMENT_ID: &str = "6615943e7ace93b0540ae377";
+
+/// A Novu environment in memory, with its channel connections.
+pub struct Sandbox {
+    options: Options,
+    random: SeededRandom,
+    records: Records,
+    store: Store,
+}
+
+impl Sandbox {
+    /// An environment without connections.
+    #[must_use]
+    pub fn new(options: Options) -> Self {
+        Self { random: SeededRandom::new(options.seed), options, records: Records::default(), store: Store::default() }
+    }
+
+    /// Answers a request that arrives at `now_ms`, in milliseconds since 1970-01-01 UTC.
+    ///
+    /// Whatever is wrong with the request is in the status and the body of the answer, as on the real server.
+    pub fn handle(&mut self, request: &HttpRequest, now_ms: u64) -> HttpResponse<String> {
+        let path = router::path(&request.url);
+        let response = match router::answer(self, request, path, now_ms) {
+            Ok(reply) => json_response(reply.status, &reply.body),
+            Err(problem) => {
+                json_response(problem.status(), &error_body::json(&problem, path, now_ms, &mut self.random))
+            }
+        };
+        self.records.push(request, path, response.status);
+        response
+    }
+
+    /// The connections, oldest first, as the API returns them (without the `data` around them).
+    ///
+    /// One that was created with a ciphertext (`nvsk.…`) for a token is there with an empty `auth`; the API answers 500 for it.
+    #[must_use]
+    pub fn connections(&self) -> Vec<Json> {
+        self.store.iter().map(present::connection_or_unreadable).collect()
+    }
+
+    /// The requests that were answered, in their order, with `[redacted]` for the secret key and for access and refresh tokens.
+    #[must_use]
+    pub fn requests(&self) -> Vec<RecordedRequest> {
+        self.records.redacted(self.options.secret_key.as_deref())
+    }
+
+    /// Forgets all connections and requests, and begins the seed anew: as after [`Sandbox::new`].
+    pub fn reset(&mut self) {
+        self.random = SeededRandom::new(self.options.seed);
+        self.records = Records::default();
+        self.store = Store::default();
+    }
+}
+
+/// What a route answers when nothing is wrong.
+struct Reply {
+    status: u16,
+    body: Json,
+}
+
+impl Reply {
+    /// The server's response interceptor puts each single result under `data`.
+    fn data(status: u16, data: Json) -> Self {
+        Self { status, body: Json::object([("data", data)]) }
+    }
+}
+
+fn json_response(status: u16, body: &Json) -> HttpResponse<String> {
+    HttpResponse {
+        status,
+        headers: Headers::from_iter([("content-type", "application/json; charset=utf-8")]),
+        body: body.to_string(),
+    }
+}

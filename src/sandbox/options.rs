@@ -1,0 +1,88 @@
+//! What a sandbox is made of.
+
+/// What there is in a sandbox besides connections. By default any integration, any subscriber and any key is right.
+#[derive(Clone, Default)]
+pub struct Options {
+    /// The integrations of the environment.
+    pub integrations: Integrations,
+    /// The subscribers of the environment.
+    pub subscribers: Subscribers,
+    /// The one secret key that is right; `None`: any text without white space is.
+    pub secret_key: Option<String>,
+    /// Where the generated identifiers and error ids begin; the same seed gives the same ones.
+    pub seed: u64,
+}
+
+/// The integrations of an environment.
+#[derive(Clone, Default)]
+pub enum Integrations {
+    /// Every identifier but the empty one is a Slack integration with credentials.
+    #[default]
+    Any,
+    /// These and no others.
+    Only(Vec<Integration>),
+}
+
+impl Integrations {
+    /// The integration called `identifier`.
+    pub(super) fn find(&self, identifier: &str) -> Option<Integration> {
+        match self {
+            Self::Any if identifier.is_empty() => None,
+            Self::Any => Some(Integration {
+                credentials: Some(Credentials { client_id: "client-id".into(), secret_key: "client-secret".into() }),
+                ..Integration::slack(identifier)
+            }),
+            Self::Only(list) => list.iter().find(|integration| integration.identifier == identifier).cloned(),
+        }
+    }
+}
+
+/// An integration, as far as connections depend on it.
+#[derive(Clone)]
+pub struct Integration {
+    /// Its identifier, `slack-prod`.
+    pub identifier: String,
+    /// Its provider, `slack`.
+    pub provider_id: String,
+    /// Its channel, `chat`.
+    pub channel: String,
+    /// Its OAuth credentials; without them most providers refuse a refresh token.
+    pub credentials: Option<Credentials>,
+}
+
+impl Integration {
+    /// A Slack integration without credentials.
+    #[must_use]
+    pub fn slack(identifier: impl Into<String>) -> Self {
+        Self { identifier: identifier.into(), provider_id: "slack".into(), channel: "chat".into(), credentials: None }
+    }
+}
+
+/// The OAuth credentials of an integration. An empty one counts as missing.
+#[derive(Clone)]
+pub struct Credentials {
+    /// The client id.
+    pub client_id: String,
+    /// The client secret.
+    pub secret_key: String,
+}
+
+/// The subscribers of an environment.
+#[derive(Clone, Default)]
+pub enum Subscribers {
+    /// Every id is one.
+    #[default]
+    Any,
+    /// These ids and no others.
+    Only(Vec<String>),
+}
+
+impl Subscribers {
+    /// Whether there is a subscriber with this id.
+    pub(super) fn contain(&self, id: &str) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Only(ids) => ids.iter().any(|known| known == id),
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! A connection as the API returns it (`dto.mapper.ts`).
+
+use super::{error_body::Problem, store::Connection, time};
+use crate::json::Json;
+
+/// How Novu marks what it has encrypted itself.
+const CIPHERTEXT_PREFIX: &str = "nvsk.";
+
+/// The members of `auth` that Novu encrypts, and decrypts to answer (`encrypt-channel-connection-auth.ts`).
+const ENCRYPTED: [&str; 9] = [
+    "accessToken",
+    "refreshToken",
+    "signingSecret",
+    "clientSecret",
+    "routingKey",
+    "apiKey",
+    "url",
+    "headers",
+    "method",
+];
+
+/// # Errors
+/// What looks like ciphertext was stored as it came, and cannot be decrypted: the server fails.
+pub(super) fn connection(connection: &Connection) -> Result<Json, Problem> {
+    if is_unreadable(&connection.auth) {
+        return Err(Problem::Internal);
+    }
+    let access_token = connection.auth.get("accessToken").cloned().unwrap_or_else(|| "".into());
+    Ok(with_auth(connection, Json::object([("accessToken", access_token)])))
+}
+
+/// The same, with an empty `auth` where it cannot be decrypted.
+pub(super) fn connection_or_unreadable(stored: &Connection) -> Json {
+    connection(stored).unwrap_or_else(|_| with_auth(stored, Json::object([])))
+}
+
+fn with_auth(connection: &Connection, auth: Json) -> Json {
+    let subscriber_id = connection.subscriber_id.as_deref().filter(|id| !id.is_empty());
+    Json::object([
+        ("identifier", connection.identifier.as_str().into()),
+        ("channel", connection.channel.as_str().into()),
+        ("providerId", connection.provider_id.as_str().into()),
+        ("integrationIdentifier", connection.integration_identifier.as_str().into()),
+        ("subscriberId", subscriber_id.map_or(Json::Null, Json::from)),
+        ("contextKeys", Json::Array(connection.context_keys.iter().map(|key| key.as_str().into()).collect())),
+        ("workspace", connection.workspace.clone()),
+        ("auth", auth),
+        ("createdAt", time::iso(connection.created_at).as_str().into()),
+        ("updatedAt", time::iso(connection.updated_at).as_str().into()),
+    ])
+}
+
+fn is_unreadable(auth: &Json) -> bool {
+    ENCRYPTED.into_iter().filter_map(|name| auth.get(name)).any(|value| match value {
+        // Headers are encrypted one by one, if all of them are strings.
+        Json::Object(members) => {
+            members.iter().all(|(_, value)| matches!(value, Json::String(_)))
+                && members.iter().any(|(_, value)| is_ciphertext(value))
+        }
+        value => is_ciphertext(value),
+    })
+}
+
+fn is_ciphertext(value: &Json) -> bool {
+    value.as_str().is_some_and(|text| text.starts_with(CIPHERTEXT_PREFIX))
+}

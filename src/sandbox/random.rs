@@ -1,0 +1,33 @@
+//! Numbers that look random and repeat with the seed.
+
+/// `SplitMix64` (Steele, Lea, Flood 2014): small, and good enough to tell identifiers apart.
+pub(super) struct SeededRandom(u64);
+
+impl SeededRandom {
+    pub(super) const fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    pub(super) fn fill(&mut self, buffer: &mut [u8]) {
+        for chunk in buffer.chunks_mut(8) {
+            chunk.copy_from_slice(&self.next().to_le_bytes()[..chunk.len()]);
+        }
+    }
+
+    /// A version 4 UUID.
+    pub(super) fn uuid(&mut self) -> String {
+        let mut bytes = [0; 16];
+        self.fill(&mut bytes);
+        let number = u128::from_le_bytes(bytes) & !(0xf << 76 | 0x3 << 62) | 0x4 << 76 | 0x2 << 62;
+        let digits = format!("{number:032x}");
+        [&digits[..8], &digits[8..12], &digits[12..16], &digits[16..20], &digits[20..]].join("-")
+    }
+
+    const fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+}

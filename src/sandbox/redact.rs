@@ -1,0 +1,171 @@
+//! Takes secrets out of what is recorded.
+
+use super::{json_syntax, redact_text};
+use crate::{error::Secrets, json::Json};
+
+pub(super) const REDACTED: &str = "[redacted]";
+
+/// Members whose value is secret, wherever they stand.
+pub(super) const SECRET_NAMES: [&str; 7] =
+    ["accessToken", "refreshToken", "signingSecret", "clientSecret", "routingKey", "apiKey", "secretKey"];
+
+/// The member in which every text is secret, since Novu stores unknown ones as well…
+const SECRET_PARENT: &str = "auth";
+
+/// …but these.
+const NOT_SECRET: [&str; 2] = ["expiresAt", "refreshTokenExpiresAt"];
+
+/// Remembers a secret in each form in which it may appear: as it is, in JSON, in a URL.
+pub(super) fn remember(secret: &str, secrets: &mut Secrets) {
+    let json = Json::from(secret).to_string();
+    for form in [secret, &json[1..json.len() - 1], &percent_encode(secret)] {
+        secrets.add(form);
+    }
+}
+
+/// As `encodeURIComponent` writes it.
+fn percent_encode(text: &str) -> String {
+    use std::fmt::Write;
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.!~*'()".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            let _ = write!(encoded, "%{byte:02X}");
+        }
+    }
+    encoded
+}
+
+/// The value of an `Authorization` header, of which a known scheme may be shown.
+pub(super) fn authorization(value: &str, secrets: &mut Secrets) -> String {
+    let (scheme, key) = value.split_once(' ').unwrap_or((value, ""));
+    remember(key.trim(), secrets);
+    if ["ApiKey", "Bearer", "Keyless"].iter().any(|known| known.eq_ignore_ascii_case(scheme)) {
+        return if key.is_empty() { value.to_owned() } else { format!("{scheme} {REDACTED}") };
+    }
+    remember(scheme, secrets);
+    REDACTED.into()
+}
+
+/// A body: what stands where a secret should stand is taken out and remembered, the rest stays as it is.
+pub(super) fn body(text: &str, secrets: &mut Secrets) -> String {
+    if json_syntax::error(text).is_some() {
+        return redact_text::text(text, secrets);
+    }
+    let mut redactor = Redactor { rest: text, out: String::with_capacity(text.len()), depth: 0, sealed: None, secrets };
+    while let Some(character) = redactor.rest.chars().next() {
+        redactor.step(character);
+    }
+    redactor.out
+}
+
+/// Goes through a text that is JSON. The text is kept, rather than written anew, so that one can see what was sent.
+struct Redactor<'a> {
+    rest: &'a str,
+    out: String,
+    depth: usize,
+    sealed: Option<Seal>,
+    secrets: &'a mut Secrets,
+}
+
+/// A bracket in which every text is secret.
+#[derive(Clone, Copy)]
+struct Seal {
+    depth: usize,
+    /// Whether the texts are to be looked for elsewhere too.
+    is_named: bool,
+}
+
+impl<'a> Redactor<'a> {
+    fn step(&mut self, character: char) {
+        match character {
+            '"' => {
+                let literal = self.take_literal();
+                if self.rest.trim_start().starts_with(':') {
+                    self.out.push_str(literal);
+                    self.member(&decode(literal));
+                } else {
+                    self.text(literal, self.sealed);
+                }
+            }
+            '{' | '[' => {
+                self.depth += 1;
+                self.copy(1);
+            }
+            '}' | ']' => {
+                self.depth -= 1;
+                self.sealed = self.sealed.filter(|seal| seal.depth < self.depth);
+                self.copy(1);
+            }
+            other => self.copy(other.len_utf8()),
+        }
+    }
+
+    fn take(&mut self, length: usize) -> &'a str {
+        let (taken, rest) = self.rest.split_at(length);
+        self.rest = rest;
+        taken
+    }
+
+    fn copy(&mut self, length: usize) {
+        let taken = self.take(length);
+        self.out.push_str(taken);
+    }
+
+    /// A string with its quotation marks.
+    fn take_literal(&mut self) -> &'a str {
+        let mut escaped = false;
+        let end = self.rest.char_indices().skip(1).find(|(_, character)| {
+            let is_end = *character == '"' && !escaped;
+            escaped = *character == '\\' && !escaped;
+            is_end
+        });
+        self.take(end.map_or(self.rest.len(), |(at, _)| at + 1))
+    }
+
+    /// What follows the name of a member: a colon and a value.
+    fn member(&mut self, name: &str) {
+        let value = self.rest.trim_start().trim_start_matches(':').trim_start();
+        self.copy(self.rest.len() - value.len());
+        let is_named = SECRET_NAMES.contains(&name);
+        match value.chars().next() {
+            Some('"') => {
+                let literal = self.take_literal();
+                let own = is_named.then_some(Seal { depth: self.depth, is_named });
+                self.text(literal, own.or(self.sealed).filter(|_| !NOT_SECRET.contains(&name)));
+            }
+            Some('{' | '[') if is_named || name == SECRET_PARENT => {
+                self.sealed = self.sealed.or(Some(Seal { depth: self.depth, is_named }));
+            }
+            Some('-' | '0'..='9') if is_named => {
+                self.take(value.find([',', '}', ' ', '\t', '\n', '\r']).unwrap_or(value.len()));
+                self.out.push_str(REDACTED);
+            }
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, literal: &str, seal: Option<Seal>) {
+        let content = decode(literal);
+        let Some(seal) = seal else {
+            // A string may hold JSON, or what was meant to be.
+            let redacted = redact_text::text(&content, self.secrets);
+            if redacted == content {
+                self.out.push_str(literal);
+            } else {
+                self.out.push_str(&Json::from(redacted.as_str()).to_string());
+            }
+            return;
+        };
+        if seal.is_named {
+            remember(&content, self.secrets);
+        }
+        self.out.push_str(if content.is_empty() { literal } else { "\"[redacted]\"" });
+    }
+}
+
+/// The text of a string literal.
+fn decode(literal: &str) -> String {
+    Json::parse(literal).ok().and_then(|text| text.as_str().map(String::from)).unwrap_or_default()
+}

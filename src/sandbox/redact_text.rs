@@ -1,0 +1,68 @@
+//! Takes secrets out of text of any kind: broken JSON, a form, JSON in a string in JSON. What looks like the name of a secret
+//! with a value after it is taken for that.
+
+use super::redact::{self, REDACTED, SECRET_NAMES};
+use crate::{error::Secrets, json::Json};
+
+/// The text with its secrets taken out and remembered.
+pub(super) fn text(text: &str, secrets: &mut Secrets) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(end) = SECRET_NAMES.iter().filter_map(|name| Some(rest.find(name)? + name.len())).min() {
+        let (gap, value) = member(&rest[end..]).unwrap_or_default();
+        out.push_str(&rest[..end + gap]);
+        if ["", "null", "true", "false"].contains(&value) {
+            out.push_str(value);
+        } else {
+            match Json::parse(&format!("\"{value}\"")) {
+                Ok(Json::String(decoded)) => redact::remember(&decoded.to_str(), secrets),
+                _ => redact::remember(value, secrets),
+            }
+            out.push_str(REDACTED);
+        }
+        rest = &rest[end + gap + value.len()..];
+    }
+    out + rest
+}
+
+/// How far behind a name its value begins, and the value; `None` if what follows is no value.
+fn member(text: &str) -> Option<(usize, &str)> {
+    let after_name = text.trim_start_matches(['"', '\'', ']', '\\']);
+    let quotes = text[..text.len() - after_name.len()].matches(['"', '\'']).count();
+    let after_name = after_name.strip_prefix("%5D").unwrap_or(after_name).trim_start();
+    let rest = match after_name.strip_prefix([':', '=']) {
+        Some(rest) => rest.trim_start(),
+        // The colon is missing: two strings follow each other.
+        None if quotes > 1 || quotes == 1 && !opening(after_name).is_empty() => after_name,
+        None => return None,
+    };
+    let opening = opening(rest);
+    let inside = &rest[opening.len()..];
+    let length = closing(inside, opening);
+    if length > 0 {
+        return Some((text.len() - inside.len(), &inside[..length]));
+    }
+    let bare = inside.trim_start_matches(['"', '\'', '\\']);
+    let is_end = |c: char| c.is_whitespace() || matches!(c, ',' | '}' | ']' | '&' | ';' | '"' | '\'');
+    Some((text.len() - bare.len(), &bare[..bare.find(is_end).unwrap_or(bare.len())]))
+}
+
+/// The quotation mark with which a text begins, and the backslashes before it: none in JSON, one in JSON in JSON, then three.
+fn opening(text: &str) -> &str {
+    let quote = text.trim_start_matches('\\');
+    if quote.starts_with(['"', '\'']) { &text[..=text.len() - quote.len()] } else { "" }
+}
+
+/// Where the text ends that begins after this quotation mark; 0 if there was none.
+fn closing(text: &str, opening: &str) -> usize {
+    let Some(quote) = opening.chars().last() else { return 0 };
+    let mut backslashes = 0;
+    for (at, character) in text.char_indices() {
+        // An escaped quotation mark has as many backslashes again, and so on in pairs.
+        if character == quote && (backslashes + 1) / opening.len() % 2 == 1 {
+            return at + 1 - opening.len();
+        }
+        backslashes = if character == '\\' { backslashes + 1 } else { 0 };
+    }
+    text.len()
+}

@@ -1,0 +1,65 @@
+//! Which route answers, and what comes before it.
+
+use super::{Reply, Sandbox, auth, body, create, error_body::Problem, retrieve};
+use crate::http::{HttpRequest, Method};
+
+/// Takes a request through the server's stages: body parser, route, authentication, then the route's own rules.
+pub(super) fn answer(sandbox: &mut Sandbox, request: &HttpRequest, path: &str, now_ms: u64) -> Result<Reply, Problem> {
+    let body = body::read(request)?;
+    let route = Route::of(request.method, path)?;
+    auth::check(&request.headers, &sandbox.options)?;
+    match route {
+        Route::Create => create::answer(sandbox, body, now_ms),
+        Route::Retrieve { identifier } => retrieve::answer(sandbox, &identifier),
+    }
+}
+
+/// Path and query of a URL.
+pub(super) fn path(url: &str) -> &str {
+    let after_scheme = url.find("://").map_or(0, |at| at + 3);
+    let start = url[after_scheme..].find(['/', '?', '#']).map_or(url.len(), |at| after_scheme + at);
+    let path = url[start..].split('#').next().unwrap_or_default();
+    if path.is_empty() { "/" } else { path }
+}
+
+enum Route {
+    Create,
+    Retrieve { identifier: String },
+}
+
+impl Route {
+    fn of(method: Method, path: &str) -> Result<Self, Problem> {
+        let plain = path.split('?').next().unwrap_or_default();
+        // A self-hosted Novu may have a prefix before the version; a second version is part of no route.
+        let mut segments = plain.split('/').skip_while(|segment| !segment.eq_ignore_ascii_case("v1")).skip(1);
+        let [resource, identifier, rest] = [segments.next(), segments.next(), segments.next()];
+        let is_connections = resource.is_some_and(|resource| resource.eq_ignore_ascii_case("channel-connections"));
+        // The router ignores one slash at the end.
+        let identifier = identifier.filter(|identifier| !identifier.is_empty() || rest.is_some());
+        let is_whole = rest.is_none_or(str::is_empty) && segments.next().is_none();
+        match (method, identifier) {
+            (Method::Post, None) if is_connections && is_whole => Ok(Self::Create),
+            (Method::Get, Some(identifier)) if is_connections && is_whole && !identifier.is_empty() => {
+                let identifier = percent_decode(identifier)
+                    .ok_or_else(|| Problem::bad_request(format!("Failed to decode param '{identifier}'")))?;
+                Ok(Self::Retrieve { identifier })
+            }
+            _ => Err(Problem::not_found(format!("Cannot {} {path}", method.as_str()))),
+        }
+    }
+}
+
+/// As `decodeURIComponent` reads it; `None` where that throws.
+fn percent_decode(text: &str) -> Option<String> {
+    let mut bytes = text.bytes();
+    let mut decoded = Vec::with_capacity(text.len());
+    while let Some(byte) = bytes.next() {
+        decoded.push(if byte == b'%' {
+            let digit = |byte: Option<u8>| char::from(byte?).to_digit(16);
+            u8::try_from(digit(bytes.next())? << 4 | digit(bytes.next())?).ok()?
+        } else {
+            byte
+        });
+    }
+    String::from_utf8(decoded).ok()
+}

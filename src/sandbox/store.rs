@@ -1,0 +1,50 @@
+//! The connections that exist.
+
+use crate::json::Json;
+
+/// A stored connection.
+pub(super) struct Connection {
+    pub(super) identifier: String,
+    pub(super) channel: String,
+    pub(super) provider_id: String,
+    pub(super) integration_identifier: String,
+    pub(super) subscriber_id: Option<String>,
+    /// Sorted.
+    pub(super) context_keys: Vec<String>,
+    pub(super) workspace: Json,
+    pub(super) auth: Json,
+    pub(super) created_at: u64,
+    pub(super) updated_at: u64,
+}
+
+/// All connections, oldest first.
+#[derive(Default)]
+pub(super) struct Store(Vec<Connection>);
+
+impl Store {
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Connection> {
+        self.0.iter()
+    }
+
+    pub(super) fn find(&self, identifier: &str) -> Option<&Connection> {
+        self.iter().find(|connection| connection.identifier == identifier)
+    }
+
+    /// The connection of this integration with exactly this subscriber and these contexts.
+    pub(super) fn find_same(
+        &self,
+        integration_identifier: &str,
+        subscriber_id: Option<&str>,
+        context_keys: &[String],
+    ) -> Option<&Connection> {
+        self.iter().find(|connection| {
+            connection.integration_identifier == integration_identifier
+                && connection.subscriber_id.as_deref() == subscriber_id
+                && connection.context_keys == context_keys
+        })
+    }
+
+    pub(super) fn add(&mut self, connection: Connection) {
+        self.0.push(connection);
+    }
+}
