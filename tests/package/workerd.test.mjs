@@ -14,18 +14,6 @@ test("a worker uses the wasm as a module of its own", async (t) => {
   assert.equal(valid, false);
 });
 
-test("the sandbox loads beside it", async (t) => {
-  const fetch = await runWorker(
-    t,
-    `
-    import { isValidIdentifier } from "novu-channel-connections";
-    import { createSandbox } from "novu-channel-connections/testing";
-    export default { async fetch() { return Response.json([isValidIdentifier("a"), createSandbox().connections()]); } };
-  `,
-  );
-  assert.deepEqual(await (await fetch()).json(), [true, []]);
-});
-
 test("slim takes the wasm from novu-channel-connections/wasm", async (t) => {
   const fetch = await runWorker(
     t,

@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { secretKey, validRequest } from "./support/answers.mjs";
+import { importInstalled } from "./support/installed.mjs";
+import { runWorker } from "./support/run-worker.mjs";
+import { serve } from "./support/serve.mjs";
+
+const { main, testing } = await importInstalled();
+const { createChannelConnection } = main;
+
+/** An in-memory Novu behind a real server: what it drops is a connection that breaks. */
+async function serveSandbox(t, options) {
+  const sandbox = testing.createSandbox(options);
+  return { sandbox, ...(await serve(t, (request) => sandbox.handle(request))) };
+}
+
+test("the sandbox behind a server takes what the client sends", async (t) => {
+  const { sandbox, url } = await serveSandbox(t, {});
+  const connection = await createChannelConnection(validRequest(), { secretKey, serverURL: url });
+  assert.deepEqual(
+    sandbox.connections().map(({ identifier }) => identifier),
+    [connection.identifier],
+  );
+});
+
+for (const idempotency of [false, true]) {
+  for (const kind of ["drop-before", "drop-after", "truncate"]) {
+    test(`exactly one connection is created after ${kind}, ${idempotency ? "with" : "without"} Novu's idempotency`, async (t) => {
+      const { sandbox, url } = await serveSandbox(t, { idempotency, faults: [{ kind, on: 1 }] });
+      const connection = await createChannelConnection(validRequest(), { secretKey, serverURL: url });
+      assert.deepEqual(
+        sandbox.connections().map(({ identifier }) => identifier),
+        [connection.identifier],
+      );
+    });
+  }
+}
+
+test("the same customer again is a conflict that names the first connection", async (t) => {
+  const { sandbox, url } = await serveSandbox(t, {});
+  const first = await createChannelConnection(validRequest(), { secretKey, serverURL: url });
+  const error = await createChannelConnection(validRequest(), { secretKey, serverURL: url }).catch((error) => error);
+  assert.deepEqual([error.code, error.outcome, error.connectionIdentifier], ["conflict", "not_created", first.identifier]);
+  assert.equal(sandbox.connections().length, 1);
+});
+
+test("the sandbox can be the fetch of a call", async () => {
+  const sandbox = testing.createSandbox();
+  await createChannelConnection(validRequest(), { secretKey, fetch: sandbox.fetch });
+  assert.equal(sandbox.connections().length, 1);
+  const [{ method, status, headers, body }] = sandbox.requests();
+  assert.deepEqual([method, status], ["POST", 201]);
+  assert.ok(!JSON.stringify([headers, body]).includes(secretKey));
+});
+
+test("in a worker the sandbox loads beside the client", async (t) => {
+  const fetch = await runWorker(
+    t,
+    `
+    import { isValidIdentifier } from "novu-channel-connections";
+    import { createSandbox } from "novu-channel-connections/testing";
+    export default { async fetch() { return Response.json([isValidIdentifier("a"), createSandbox().connections()]); } };
+  `,
+  );
+  assert.deepEqual(await (await fetch()).json(), [true, []]);
+});

@@ -1,0 +1,126 @@
+import assert from "node:assert/strict";
+import { inspect } from "node:util";
+import { created, secretKey, secrets, validRequest } from "./answers.mjs";
+import { hostile, randomFrom, spoil, thrownSecret } from "./hostile.mjs";
+
+export const seed = Number(process.env.HOSTILE_SEED ?? Math.floor(Math.random() * 2 ** 32));
+
+const codes = new Set(["configuration", "validation", "connection_failed", "timeout", "invalid_response", "redirected", "server_error"]);
+const forbidden = [...secrets, thrownSecret];
+const neverThrows = new Set([
+  ...["validateCreateChannelConnectionRequest", "isValidIdentifier", "isNovuError"],
+  ...["generateIdempotencyKey", "channelTypes", "providerIds"],
+]);
+
+const requestPaths = [
+  ["identifier"],
+  ["subscriberId"],
+  ["context"],
+  ["context", "tenant"],
+  ["context", "app"],
+  ["connectionMode"],
+  ["integrationIdentifier"],
+  ["workspace"],
+  ["workspace", "id"],
+  ["workspace", "name"],
+  ["auth"],
+  ["auth", "accessToken"],
+  ["auth", "refreshToken"],
+  ["somethingNew"],
+];
+const optionPaths = [
+  ...["secretKey", "serverURL", "idempotencyKey", "timeoutMs", "attemptTimeoutMs", "maxRetries"],
+  ...["signal", "fetch", "headers", "onAttempt", "dangerouslyAllowBrowser"],
+].map((name) => [name]);
+
+/** Without a network, also where a hostile value took the place of `fetch`; and soon over, also where nothing answers. */
+const fetch = (url, init) => created(new Request(url, init));
+globalThis.fetch = fetch;
+export const goodOptions = () => ({ secretKey, serverURL: "https://novu.test", timeoutMs: 50, attemptTimeoutMs: 20, maxRetries: 0, fetch });
+
+/** How the arguments of each function are made; all of them are, or have in them, what no caller should pass. */
+const argumentMakers = (random, value) => {
+  const half = (left, right) => (random.next() < 0.5 ? left() : right());
+  const spoiled = (right, paths) => spoil(right, paths, random, value.huge);
+  const request = () => (random.next() < 0.3 ? value() : spoiled(validRequest(), requestPaths));
+  const options = () => (random.next() < 0.1 ? value() : spoiled(goodOptions(), optionPaths));
+  return {
+    createChannelConnection: () =>
+      half(
+        () => [request(), random.next() < 0.8 ? goodOptions() : options()],
+        () => [validRequest(), options()],
+      ),
+    validateCreateChannelConnectionRequest: () => [request()],
+    validateField: () => [half(() => random.pick(requestPaths), value), value()],
+    isValidIdentifier: () => [value()],
+    isNovuError: () => [value()],
+    generateIdentifier: () => [half(value, () => spoiled({}, [["integrationIdentifier"], ["subscriberId"], ["context"]]))],
+    contextKey: () => [half(() => "tenant", value), value()],
+    parseContextKey: () => [value()],
+    contextKeys: () => [half(value, () => ({ tenant: value(), app: "a" }))],
+    // These take nothing, and must not mind what they are given.
+    generateIdempotencyKey: () => [value()],
+    channelTypes: () => [value()],
+    providerIds: () => [value()],
+  };
+};
+export const calledNames = Object.keys(argumentMakers());
+
+/** Returns a function that makes the call a number stands for: the same number and seed make the same call. */
+export function hostileCalls(main, { huge }) {
+  return async (number) => {
+    const random = randomFrom(seed + number * 0x9e3779b9);
+    const value = Object.assign(() => hostile(random, huge), { huge });
+    // Half of the calls are the one that does most.
+    const name = random.next() < 0.5 ? "createChannelConnection" : random.pick(calledNames);
+    const args = argumentMakers(random, value)[name]();
+    try {
+      await callAndCheck(main, name, args, number % 20 === 0);
+    } catch (fault) {
+      const given = args.map((arg) => inspect(arg, { depth: 3, maxStringLength: 60, maxArrayLength: 5 })).join(", ");
+      throw new Error(`call ${number} with HOSTILE_SEED=${seed}: ${name}(${given})\n${fault.message}`);
+    }
+  };
+}
+
+async function callAndCheck(main, name, args, thorough) {
+  let result;
+  try {
+    result = main[name](...args);
+    if (name === "createChannelConnection") result = await result;
+  } catch (error) {
+    return checkError(main, error, name, thorough);
+  }
+  checkResult[name]?.(result);
+}
+
+function checkError({ NovuError }, error, name, thorough) {
+  assert.ok(error instanceof NovuError, `not a NovuError: ${inspect(error)}`);
+  assert.ok(!neverThrows.has(name), `${name} threw ${error}`);
+  assert.ok(codes.has(error.code), error.code);
+  assert.ok(error.message.length < 1_000, "a long message");
+  if (error.issues) checkIssues(error.issues);
+  checkNoSecret(`${error.stack} ${JSON.stringify(error)}`);
+  if (thorough) checkNoSecret(inspect(error, { depth: Infinity, showHidden: true }));
+}
+
+function checkIssues(issues) {
+  for (const { path, code, message } of issues) {
+    assert.ok(Array.isArray(path) && path.every((name) => typeof name === "string"), `the path ${inspect(path)}`);
+    assert.deepEqual([typeof code, typeof message], ["string", "string"]);
+    checkNoSecret(message);
+  }
+}
+
+function checkNoSecret(text) {
+  for (const secret of forbidden) assert.ok(!text.includes(secret), `a secret in: ${text.slice(0, 500)}`);
+}
+
+const checkResult = {
+  validateCreateChannelConnectionRequest: ({ success, issues }) => success || checkIssues(issues),
+  validateField: checkIssues,
+  isValidIdentifier: (result) => assert.equal(typeof result, "boolean"),
+  isNovuError: (result) => assert.equal(result, false),
+  generateIdentifier: (result) => assert.match(result, /^[a-zA-Z0-9_-]{1,100}$/),
+  createChannelConnection: (connection) => assert.equal(typeof connection.identifier, "string"),
+};
