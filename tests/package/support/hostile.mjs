@@ -125,7 +125,7 @@ const put = (object, name, descriptor) => Object.defineProperty(object, name, { 
 
 /** A value that no caller should pass, and some do; an object of such values now and then. Huge ones only if asked for. */
 export function hostile(random, huge) {
-  if (random.next() > 0.15) return random.pick(huge && random.next() < 0.08 ? hugeMakers : makers)();
+  if (random.next() > 0.15) return random.pick(huge && random.next() < 0.02 ? hugeMakers : makers)();
   const object = {};
   for (let i = random.below(6); i > 0; i--) put(object, random.pick(names), { value: hostile(random, huge), writable: true });
   return object;
