@@ -7,6 +7,18 @@ pub enum Method {
     Get,
     /// Creates.
     Post,
+    /// Replaces; no route has it.
+    Put,
+    /// Changes.
+    Patch,
+    /// Deletes.
+    Delete,
+    /// Reads headers alone; no route has it.
+    Head,
+    /// Asks what is allowed; no route has it.
+    Options,
+    /// Any other; no route has one.
+    Other,
 }
 
 impl Method {
@@ -16,7 +28,23 @@ impl Method {
         match self {
             Self::Get => "GET",
             Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Patch => "PATCH",
+            Self::Delete => "DELETE",
+            Self::Head => "HEAD",
+            Self::Options => "OPTIONS",
+            Self::Other => "OTHER",
         }
+    }
+
+    /// The method of this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Self {
+        use Method::{Delete, Get, Head, Options, Patch, Post, Put};
+        [Get, Post, Put, Patch, Delete, Head, Options]
+            .into_iter()
+            .find(|method| method.as_str() == name)
+            .unwrap_or(Self::Other)
     }
 }
 

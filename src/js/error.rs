@@ -19,6 +19,7 @@ impl From<Box<NovuError>> for JsValue {
     }
 }
 
+#[cfg(feature = "client-js")]
 #[wasm_bindgen(typescript_custom_section)]
 const TYPESCRIPT: &str = r#"
 /**

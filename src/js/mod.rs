@@ -8,6 +8,7 @@ mod allocator;
 mod error;
 mod names;
 mod plain;
+#[cfg(feature = "client-js")]
 mod random;
 #[cfg(feature = "client-js")]
 mod reflect;
@@ -24,6 +25,8 @@ mod identifiers;
 mod lists;
 #[cfg(feature = "client-js")]
 mod options;
+#[cfg(feature = "sandbox-js")]
+mod sandbox;
 #[cfg(feature = "client-js")]
 mod validate;
 
@@ -37,3 +40,6 @@ pub use {
     lists::{channel_types, provider_ids},
     validate::{validate_create_channel_connection_request, validate_field},
 };
+
+#[cfg(feature = "sandbox-js")]
+pub use sandbox::create_sandbox;

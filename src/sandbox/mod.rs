@@ -11,6 +11,7 @@ mod json_syntax;
 mod options;
 mod present;
 mod random;
+mod read_options;
 mod record;
 mod redact;
 mod redact_text;

@@ -1,0 +1,86 @@
+//! The options of a sandbox from JSON, as JavaScript has them.
+
+use super::{Credentials, Integration, Integrations, Options, Subscribers};
+use crate::json::Json;
+
+impl Options {
+    /// Reads options; a member that is absent or `null` has its default.
+    ///
+    /// # Errors
+    /// What is wrong, as the end of a sentence that begins with "createSandbox: ".
+    pub fn from_json(json: &Json) -> Result<Self, &'static str> {
+        let Json::Object(members) = json else { return Err("the options must be an object.") };
+        let mut options = Self::default();
+        for (name, value) in members.iter().filter(|(_, value)| *value != Json::Null) {
+            match &*name.to_str() {
+                "integrations" => options.integrations = integrations(value)?,
+                "subscribers" => options.subscribers = subscribers(value)?,
+                "secretKey" => options.secret_key = Some(text(value).ok_or("secretKey must be a text.")?),
+                "seed" => options.seed = seed(value).ok_or("seed must be a whole number, at least 0.")?,
+                _ => {
+                    return Err(
+                        "there is an option that no sandbox has: it knows integrations, subscribers, secretKey, seed.",
+                    );
+                }
+            }
+        }
+        Ok(options)
+    }
+}
+
+fn integrations(value: &Json) -> Result<Integrations, &'static str> {
+    const WRONG: &str = "integrations must be \"*\" or a list of { identifier, providerId?, channel?, credentials? }.";
+    match value {
+        Json::Array(list) => {
+            list.iter().map(|entry| integration(entry).ok_or(WRONG)).collect::<Result<_, _>>().map(Integrations::Only)
+        }
+        value if is_any(value) => Ok(Integrations::Any),
+        _ => Err(WRONG),
+    }
+}
+
+fn integration(value: &Json) -> Option<Integration> {
+    let mut integration = Integration::slack(text(value.get("identifier")?)?);
+    if let Some(provider) = given(value, "providerId") {
+        integration.provider_id = text(provider)?;
+    }
+    if let Some(channel) = given(value, "channel") {
+        integration.channel = text(channel)?;
+    }
+    if let Some(credentials) = given(value, "credentials") {
+        let member = |name| credentials.get(name).and_then(text);
+        integration.credentials =
+            Some(Credentials { client_id: member("clientId")?, secret_key: member("secretKey")? });
+    }
+    Some(integration)
+}
+
+fn given<'a>(value: &'a Json, name: &str) -> Option<&'a Json> {
+    value.get(name).filter(|member| **member != Json::Null)
+}
+
+fn subscribers(value: &Json) -> Result<Subscribers, &'static str> {
+    const WRONG: &str = "subscribers must be \"*\" or a list of ids.";
+    match value {
+        Json::Array(list) => {
+            list.iter().map(|id| text(id).ok_or(WRONG)).collect::<Result<_, _>>().map(Subscribers::Only)
+        }
+        value if is_any(value) => Ok(Subscribers::Any),
+        _ => Err(WRONG),
+    }
+}
+
+fn is_any(value: &Json) -> bool {
+    value.as_str().is_some_and(|text| text == "*")
+}
+
+fn text(value: &Json) -> Option<String> {
+    value.as_str().map(std::borrow::Cow::into_owned)
+}
+
+fn seed(value: &Json) -> Option<u64> {
+    match value {
+        Json::Number(text) => text.parse().ok(),
+        _ => None,
+    }
+}
