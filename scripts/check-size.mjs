@@ -3,8 +3,8 @@ import { bundle } from "./bundle.mjs";
 
 /** What may not be exceeded, in bytes. */
 const limits = {
-  browser: 32 * 1024,
-  worker: 26 * 1024,
+  browser: 32_000,
+  worker: 26_000,
 };
 
 const used = `
