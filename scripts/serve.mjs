@@ -1,0 +1,49 @@
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { connect } from "node:net";
+import { join } from "node:path";
+import { bundlePage, bundleWorker } from "./bundle-demo.mjs";
+import { Stop, root } from "./run.mjs";
+
+/**
+ * Serves the demo in workerd: `{ url, stop }`. Port 0 is any that is free; without a `secretKey` the worker talks to a
+ * sandbox. The package in `pkg/` has to be built.
+ */
+export async function serve({ port = 0, secretKey, serverURL } = {}) {
+  if (port !== 0) await refuseUsed(port);
+  mkdirSync(join(root, "target"), { recursive: true });
+  const assets = mkdtempSync(join(root, "target/demo-"));
+  const stop = async () => {
+    await miniflare?.dispose();
+    rmSync(assets, { recursive: true, force: true });
+  };
+  let miniflare;
+  try {
+    await bundlePage(assets);
+    const { Miniflare } = await import("miniflare");
+    miniflare = new Miniflare({
+      host: "127.0.0.1",
+      port,
+      // Otherwise miniflare would ask Cloudflare where this computer is.
+      cf: false,
+      compatibilityDate: "2026-04-01",
+      modulesRoot: "/",
+      modules: await bundleWorker(),
+      bindings: { NOVU_SECRET_KEY: secretKey ?? "", NOVU_SERVER_URL: serverURL ?? "" },
+      assets: { directory: assets, binding: "ASSETS", routerConfig: { has_user_worker: true, invoke_user_worker_ahead_of_assets: true } },
+    });
+    const { port: used } = await miniflare.ready;
+    return { url: `http://localhost:${used}`, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Refuses a port on which somebody answers: a browser might reach them instead of the demo. */
+export async function refuseUsed(port) {
+  const isUsed = await new Promise((resolve) => {
+    const socket = connect({ host: "localhost", port }, () => socket.destroy() && resolve(true));
+    socket.on("error", () => resolve(false));
+  });
+  if (isUsed) throw new Stop(`Port ${port} is in use: stop what runs there, or choose another one, as in \`PORT=8788 npm start\`.`);
+}

@@ -1,0 +1,47 @@
+import { chromium } from "playwright-core";
+import { findBrowser } from "../../../scripts/find-browser.mjs";
+
+const args = ["no-sandbox", "disable-gpu", "disable-quic", "no-first-run", "disable-background-networking", "disable-component-update", "disable-sync"];
+
+let browser;
+
+/** For `after` of a test file. */
+export const closeBrowser = async () => (await browser)?.close();
+
+/**
+ * Opens a page with a fresh profile, until the test ends: `{ page, complaints, traffic }`. `complaints` gathers what the
+ * browser holds against the page, `traffic()` all that was sent and received, as one text.
+ */
+export async function openPage(t, url, options = {}) {
+  browser ??= chromium.launch({ executablePath: findBrowser().chromium, args: ["--headless=new", ...args.map((name) => `--${name}`)] });
+  const context = await (await browser).newContext(options);
+  t.after(() => context.close());
+  const page = await context.newPage();
+  const complaints = gatherComplaints(page);
+  const traffic = gatherTraffic(page);
+  await page.goto(url);
+  return { page, complaints, traffic };
+}
+
+function gatherComplaints(page) {
+  const complaints = [];
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("console", (message) => {
+    // Chromium itself says this of each answer that is not a success, also of one that the page expects.
+    const isAnswer = message.text().startsWith("Failed to load resource") && message.location().url.endsWith("/api/connect");
+    if (["error", "warning"].includes(message.type()) && !isAnswer) complaints.push(message.text());
+  });
+  return complaints;
+}
+
+function gatherTraffic(page) {
+  const parts = [];
+  page.on("requestfinished", (request) => parts.push(describe(request)));
+  return async () => (await Promise.all(parts)).join("\n\n");
+}
+
+async function describe(request) {
+  const response = await request.response();
+  const headers = [...(await request.headersArray()), ...(await response.headersArray())].map(({ name, value }) => `${name}: ${value}`);
+  return [request.method(), request.url(), ...headers, request.postData(), await response.text()].join("\n");
+}

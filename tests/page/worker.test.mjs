@@ -1,0 +1,103 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { serveDemo } from "./support/demo.mjs";
+import { serveNovu } from "./support/novu.mjs";
+
+const request = { integrationIdentifier: "slack-prod", subscriberId: "user-123", workspace: { id: "T1" }, auth: { accessToken: "xoxb-token" } };
+
+/** Returns a function that posts to the worker. */
+async function worker(t, options) {
+  const url = await serveDemo(t, options);
+  return async ({ body = JSON.stringify(request), method = "POST", headers = {} } = {}) => {
+    const response = await fetch(`${url}/api/connect`, { method, headers: { "Content-Type": "application/json", ...headers }, body });
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, text, json: text && JSON.parse(text) };
+  };
+}
+
+test("a connection is answered without its tokens, and not to be stored", async (t) => {
+  const post = await worker(t);
+  const { status, headers, text, json } = await post();
+  assert.equal(status, 201);
+  assert.equal(json.workspace.id, "T1");
+  assert.equal("auth" in json, false);
+  assert.ok(!text.includes("xoxb-token"));
+  assert.equal(headers.get("Cache-Control"), "no-store");
+});
+
+test("a conflict names the connection that is in the way", async (t) => {
+  const post = await worker(t);
+  const first = await post();
+  const second = await post();
+  assert.equal(second.status, 409);
+  assert.equal(second.json.code, "conflict");
+  assert.equal(second.json.outcome, "not_created");
+  assert.equal(second.json.connectionIdentifier, first.json.identifier);
+});
+
+test("faults are answered with their places", async (t) => {
+  const post = await worker(t);
+  const { status, json } = await post({ body: JSON.stringify({ ...request, workspace: { id: "" } }) });
+  assert.equal(status, 422);
+  assert.equal(json.code, "validation");
+  assert.deepEqual(
+    json.issues.map(({ path, code }) => ({ path, code })),
+    [{ path: ["workspace", "id"], code: "empty" }],
+  );
+});
+
+test("only JSON is taken, only by POST, and only 100 KiB of it", async (t) => {
+  const post = await worker(t);
+  const codes = async (options) => {
+    const { status, json } = await post(options);
+    return [status, json.code, json.outcome];
+  };
+  assert.deepEqual(await codes({ headers: { "Content-Type": "text/plain" } }), [415, "unsupported_media_type", "not_created"]);
+  assert.deepEqual(await codes({ headers: { "Content-Type": "application/jsonp" } }), [415, "unsupported_media_type", "not_created"]);
+  assert.deepEqual(await codes({ body: "{" }), [400, "bad_request", "not_created"]);
+  assert.deepEqual(await codes({ body: "" }), [400, "bad_request", "not_created"]);
+  assert.deepEqual(await codes({ body: `"${"x".repeat(100 * 1024)}"` }), [413, "payload_too_large", "not_created"]);
+  assert.deepEqual(await codes({ method: "PUT" }), [405, "method_not_allowed", "not_created"]);
+  assert.equal((await post({ method: "PUT" })).headers.get("Allow"), "POST");
+});
+
+test("another site's page may not connect", async (t) => {
+  const novu = await serveNovu(t);
+  const post = await worker(t, { secretKey: "key", serverURL: novu.url });
+  for (const origin of ["https://evil.example", "null"]) {
+    const { status, json, headers } = await post({ headers: { Origin: origin } });
+    assert.equal(status, 403);
+    assert.equal(json.code, "forbidden");
+    assert.equal(headers.get("Access-Control-Allow-Origin"), null);
+  }
+  assert.equal(novu.requests.length, 0);
+});
+
+test("a key that Novu refuses is the worker's fault, and stays unsaid", async (t) => {
+  const novu = await serveNovu(t, () => Response.json({ statusCode: 401, message: "API Key not found" }, { status: 401 }));
+  const post = await worker(t, { secretKey: "wrong-key-0123456789", serverURL: novu.url });
+  const { status, text, json } = await post();
+  assert.equal(status, 502);
+  assert.equal(json.code, "unauthorized");
+  assert.equal(json.status, 401);
+  assert.ok(!text.includes("wrong-key-0123456789"));
+});
+
+test("all that is served carries the policy", async (t) => {
+  const url = await serveDemo(t);
+  for (const path of ["/", "/page.js", "/style.css", "/icon.svg", "/missing", "/api/connect"]) {
+    const { headers } = await fetch(url + path);
+    assert.equal(
+      headers.get("Content-Security-Policy"),
+      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    );
+    assert.equal(headers.get("X-Content-Type-Options"), "nosniff");
+  }
+});
+
+test("the page says when the worker talks to a sandbox", async (t) => {
+  const novu = await serveNovu(t);
+  const [sandbox, real] = [await serveDemo(t), await serveDemo(t, { secretKey: "key", serverURL: novu.url })];
+  assert.match(await (await fetch(sandbox)).text(), /talks to .*sandbox/);
+  assert.doesNotMatch(await (await fetch(real)).text(), /sandbox/);
+});
