@@ -26,7 +26,11 @@ await runIfStarted(import.meta.url, async () => {
   say("Bundling the page and the worker …");
   const { NOVU_SECRET_KEY: secretKey, NOVU_SERVER_URL: serverURL } = process.env;
   const { url, stop } = await serve({ port, secretKey, serverURL });
-  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => stop().then(() => process.exit(0)));
+  for (const signal of ["SIGINT", "SIGTERM"]) {
+    // Miniflare's own listener would exit at once, with a code that npm takes for a fault.
+    process.removeAllListeners(signal);
+    process.once(signal, () => stop().then(() => process.exit(0)));
+  }
 
   const novu = secretKey ? `Novu at ${serverURL || "https://api.novu.co"}` : "a sandbox, as NOVU_SECRET_KEY is not set";
   say(`The page is at ${url}; its worker talks to ${novu}.`);

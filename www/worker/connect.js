@@ -1,13 +1,15 @@
 import { createChannelConnection, isNovuError } from "novu-channel-connections";
 import { novu } from "./novu.js";
-import { readJson } from "./read-json.js";
+import { readText } from "./read-text.js";
 import { Refusal } from "./refusal.js";
 
 /** POST /api/connect: creates a connection with the secret key that only the worker has. */
 export async function connect(request, env) {
   try {
+    // Read before anything is refused: an answer to a half-read request would cost its sender the connection.
+    const text = await readText(request);
     admit(request);
-    const { auth, ...connection } = await createChannelConnection(await readJson(request), novu(env));
+    const { auth, ...connection } = await createChannelConnection(parse(text), novu(env));
     return answer(201, connection);
   } catch (error) {
     return refuse(error);
@@ -22,6 +24,14 @@ function admit(request) {
   if (origin !== null && origin !== new URL(url).origin) throw new Refusal(403, "forbidden", "Another site's page may not connect.");
   if (!/^application\/json\s*(;|$)/i.test(headers.get("Content-Type") ?? "")) {
     throw new Refusal(415, "unsupported_media_type", "Send the request as application/json.");
+  }
+}
+
+function parse(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Refusal(400, "bad_request", "The request is not JSON.");
   }
 }
 

@@ -3,8 +3,8 @@ import { Refusal } from "./refusal.js";
 /** Novu takes no more either. */
 const maxBytes = 100 * 1024;
 
-/** The JSON that a request carries, of which no more is read than is allowed. */
-export async function readJson(request) {
+/** The text that a request carries, of which no more is read than is allowed. */
+export async function readText(request) {
   const decoder = new TextDecoder();
   let text = "";
   let bytes = 0;
@@ -13,9 +13,5 @@ export async function readJson(request) {
     if (bytes > maxBytes) throw new Refusal(413, "payload_too_large", "The request is too large: at most 100 KiB.");
     text += decoder.decode(chunk, { stream: true });
   }
-  try {
-    return JSON.parse(text + decoder.decode());
-  } catch {
-    throw new Refusal(400, "bad_request", "The request is not JSON.");
-  }
+  return text + decoder.decode();
 }
