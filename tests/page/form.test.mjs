@@ -1,16 +1,19 @@
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
+import { after, before, test } from "node:test";
 import { validateField } from "../../pkg/index.js";
-import { serveDemo } from "./support/demo.mjs";
+import { serve } from "../../scripts/serve.mjs";
 import { fault, hasFocus, isInvalid, parts } from "./support/form.mjs";
 import { closeBrowser, openPage } from "./support/open-page.mjs";
 
+let demo;
+before(async () => (demo = await serve()));
+after(() => demo.stop());
 after(closeBrowser);
 
 const said = (path, value) => validateField(path, value)[0].message;
 
 async function openForm(t) {
-  const { page } = await openPage(t, await serveDemo(t));
+  const { page } = await openPage(t, demo.url);
   const sent = [];
   page.on("request", (request) => request.method() === "POST" && sent.push(request));
   return { page, sent, ...parts(page) };
