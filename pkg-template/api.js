@@ -1,2 +1,3 @@
 export * from "./exports-of-rust.js";
+export { createChannelConnectionRequestSchema } from "./schema.js";
 export { NovuError, isNovuError } from "./novu-error.js";

@@ -18,7 +18,8 @@ const suites = {
   "Rust, native": () => cargoTest(["--locked", "--no-fail-fast"]),
   "Rust, in Node": () => wasmTest({ WASM_BINDGEN_USE_NODE_EXPERIMENTAL: "1" }),
   "Rust, in Chromium": () => wasmTest({ WASM_BINDGEN_USE_BROWSER: "1", CHROMEDRIVER: findBrowser().driver }),
-  package: () => packed(packageTest),
+  package: () => packed(() => nodeTest("tests/package")),
+  page: () => packed(() => nodeTest("tests/page")),
   size: () => packed(checkSize),
 };
 
@@ -47,16 +48,17 @@ async function packed(test) {
   return test();
 }
 
-async function packageTest() {
-  const tap = join(root, "target/package-test.tap");
+/** Runs the tests of a folder with Node's own runner. */
+async function nodeTest(folder) {
+  const tap = join(root, "target/test.tap");
   mkdirSync(join(root, "target"), { recursive: true });
-  const files = readdirSync(join(root, "tests/package")).filter((name) => name.endsWith(".test.mjs"));
+  const files = readdirSync(join(root, folder)).filter((name) => name.endsWith(".test.mjs"));
   const { code } = await run(
     process.execPath,
     [
       ...["--test", "--test-reporter=spec", "--test-reporter-destination=stdout"],
       ...["--test-reporter=tap", `--test-reporter-destination=${tap}`],
-      ...files.map((name) => `tests/package/${name}`),
+      ...files.map((name) => `${folder}/${name}`),
     ],
     { mayFail: true },
   );

@@ -14,5 +14,6 @@ pub fn generate(random: Random<'_>) -> String {
     for byte in bytes {
         text::push_hexadecimal(&mut key, byte);
     }
+    key.make_ascii_lowercase();
     key
 }

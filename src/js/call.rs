@@ -61,6 +61,13 @@ impl DrivenCall {
         Err(error.into())
     }
 
+    /// The signal is none.
+    #[wasm_bindgen(js_name = noSignal)]
+    #[expect(clippy::unused_self, reason = "a method like the others, so that `drive` needs one object")]
+    pub fn no_signal(&self) -> Result<JsValue, JsValue> {
+        Err(NovuError::configuration(Configuration::Signal).into())
+    }
+
     /// What the server answered: status, `Retry-After`, whether the body broke off, its JSON.
     pub fn answered(
         &mut self,

@@ -21,18 +21,20 @@ export async function drive(call, fetch, headers, signal, timeoutMs, longestBody
     timedOut = true;
     stop();
   }, Math.min(timeoutMs, longestDelayMs));
-  signal?.addEventListener("abort", stop);
+  /** What the signal says; a signal that is an object of somebody's own may throw. */
+  const isAborted = () => quietly(() => signal?.aborted) === true;
   /** What the work becomes, unless the call ends before. */
   const unlessEnded = async (work) => {
-    if (signal?.aborted) stop();
+    if (isAborted()) stop();
     try {
       return { value: await Promise.race([ended, work()]) };
     } catch {
-      if (signal?.aborted) throw signal.reason;
+      if (isAborted()) throw quietly(() => signal.reason);
       return { timedOut };
     }
   };
   try {
+    if (quietly(() => (signal?.addEventListener("abort", stop), true)) === undefined) return call.noSignal();
     let key = secretKey;
     if (typeof secretKey === "function") {
       const obtained = await unlessEnded(async () => secretKey());
@@ -47,8 +49,17 @@ export async function drive(call, fetch, headers, signal, timeoutMs, longestBody
     return step.result;
   } finally {
     clearTimeout(timer);
-    signal?.removeEventListener("abort", stop);
+    quietly(() => signal?.removeEventListener("abort", stop));
     call.free();
+  }
+}
+
+/** What a function returns; `undefined` if it throws. */
+function quietly(work) {
+  try {
+    return work();
+  } catch {
+    return undefined;
   }
 }
 

@@ -5,13 +5,12 @@
 
 #[cfg(target_arch = "wasm32")]
 mod allocator;
+mod careful;
 mod error;
 mod names;
 mod plain;
 #[cfg(feature = "client-js")]
 mod random;
-#[cfg(feature = "client-js")]
-mod reflect;
 mod snapshot;
 mod view;
 

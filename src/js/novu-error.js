@@ -9,4 +9,11 @@ export class NovuError extends Error {
 Object.defineProperty(NovuError.prototype, "name", { value: "NovuError", configurable: true, writable: true });
 Object.defineProperty(NovuError.prototype, brand, { value: true });
 
-export const isNovuError = (value) => typeof value === "object" && value !== null && value[brand] === true;
+export function isNovuError(value) {
+  try {
+    return typeof value === "object" && value !== null && value[brand] === true;
+  } catch {
+    // A proxy may refuse to be asked.
+    return false;
+  }
+}

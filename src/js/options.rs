@@ -1,25 +1,15 @@
-use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
-use web_sys::{Headers, Url};
 
-use super::{random, reflect::get};
+use super::{
+    careful::{get, headers_without, marker, parts_of_url, read},
+    names, random,
+};
 use crate::{
     call::{self, CallOptions},
     error::Configuration,
     idempotency_key,
-    text::concat,
     url::{Parts, Server},
 };
-
-#[wasm_bindgen]
-extern "C" {
-    // web-sys has one constructor for each type of the argument; this one lets the runtime judge it.
-    #[wasm_bindgen(extends = Headers, js_name = Headers)]
-    type AnyHeaders;
-
-    #[wasm_bindgen(constructor, catch, js_class = Headers)]
-    fn new(init: &JsValue) -> Result<AnyHeaders, JsValue>;
-}
 
 #[wasm_bindgen(module = "/src/js/host.js")]
 extern "C" {
@@ -31,14 +21,14 @@ extern "C" {
 }
 
 /// The headers that are this package's own.
-const OWN: [&str; 3] = ["Authorization", "Content-Type", "Idempotency-Key"];
+const OWN: &str = "Authorization,Content-Type,Idempotency-Key";
 
 /// `RequestOptions`, read and checked.
 pub(super) struct Options {
     /// `undefined`, a text, or a function to ask.
     pub(super) secret_key: JsValue,
     pub(super) fetch: JsValue,
-    pub(super) headers: Headers,
+    pub(super) headers: JsValue,
     /// `undefined`, or an `AbortSignal`.
     pub(super) signal: JsValue,
     pub(super) call: CallOptions,
@@ -53,7 +43,7 @@ impl Options {
         let mut read = Self {
             secret_key: member(options, "secretKey")?,
             fetch: member(options, "fetch")?,
-            headers: AnyHeaders::new(&member(options, "headers")?).map_err(|_| Configuration::Headers)?.into(),
+            headers: headers_without(&member(options, "headers")?, OWN),
             signal: member(options, "signal")?,
             call: CallOptions::default(),
         };
@@ -63,7 +53,9 @@ impl Options {
         read.read_timeout(&member(options, "timeoutMs")?)?;
         read.check_signal()?;
         read.check_fetch()?;
-        read.own_headers();
+        if read.headers.is_undefined() {
+            return Err(Configuration::Headers);
+        }
         let allow_page = member(options, "dangerouslyAllowBrowser")?;
         if !allow_page.is_undefined() && allow_page.as_bool().is_none() {
             return Err(Configuration::DangerouslyAllowBrowser);
@@ -86,13 +78,9 @@ impl Options {
             return if self.secret_key.is_undefined() { Err(Configuration::NoServer) } else { Ok(()) };
         }
         let href = if value.is_object() { get(value, "href") } else { value.clone() };
-        let url = href.as_string().and_then(|href| Url::new(&href).ok()).ok_or(Configuration::ServerUrl)?;
-        let parts = Parts {
-            protocol: url.protocol(),
-            host: url.host(),
-            path: url.pathname(),
-            rest: concat(&[&url.username(), &url.password(), &url.search(), &url.hash()]),
-        };
+        let url = if href.is_string() { parts_of_url(&href) } else { None }.ok_or(Configuration::ServerUrl)?;
+        let part = |index| url.get(index).as_string().unwrap_or_default();
+        let parts = Parts { protocol: part(0), host: part(1), path: part(2), rest: part(3) };
         self.call.server = Server::new(&parts).ok_or(Configuration::ServerUrl)?;
         Ok(())
     }
@@ -127,21 +115,17 @@ impl Options {
         }
         if self.fetch.is_function() { Ok(()) } else { Err(Configuration::Fetch) }
     }
-
-    fn own_headers(&self) {
-        for name in OWN {
-            // These names are valid.
-            drop(self.headers.delete(name));
-        }
-    }
 }
 
 /// An option; `undefined` where it is left out or `null`.
-fn member(options: &JsValue, name: &str) -> Result<JsValue, Configuration> {
+fn member(options: &JsValue, name: &'static str) -> Result<JsValue, Configuration> {
     if !options.is_object() {
         return Ok(JsValue::UNDEFINED);
     }
-    let value = Reflect::get(options, &JsValue::from_str(name)).map_err(|_| Configuration::Options)?;
+    let value = read(options, &names::js(name));
+    if value == marker() {
+        return Err(Configuration::Options);
+    }
     Ok(if value.is_null() { JsValue::UNDEFINED } else { value })
 }
 

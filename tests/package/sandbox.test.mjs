@@ -23,19 +23,6 @@ test("the sandbox behind a server takes what the client sends", async (t) => {
   );
 });
 
-for (const idempotency of [false, true]) {
-  for (const kind of ["drop-before", "drop-after", "truncate"]) {
-    test(`exactly one connection is created after ${kind}, ${idempotency ? "with" : "without"} Novu's idempotency`, async (t) => {
-      const { sandbox, url } = await serveSandbox(t, { idempotency, faults: [{ kind, on: 1 }] });
-      const connection = await createChannelConnection(validRequest(), { secretKey, serverURL: url });
-      assert.deepEqual(
-        sandbox.connections().map(({ identifier }) => identifier),
-        [connection.identifier],
-      );
-    });
-  }
-}
-
 test("the same customer again is a conflict that names the first connection", async (t) => {
   const { sandbox, url } = await serveSandbox(t, {});
   const first = await createChannelConnection(validRequest(), { secretKey, serverURL: url });

@@ -1,0 +1,45 @@
+// Looking at values that may be anything: a getter, a proxy or a method of theirs may throw. The exceptions end here and
+// not in Rust, since at each that wasm-bindgen catches, the wasm keeps one JavaScript value for ever.
+
+const unreadable = Symbol("unreadable");
+
+/** What stands for something that cannot be read. */
+export const marker = () => unreadable;
+
+const carefully = (look, otherwise) => {
+  try {
+    return look();
+  } catch {
+    return otherwise;
+  }
+};
+
+/** A member; the marker if that throws. */
+export const read = (object, key) => carefully(() => object[key], unreadable);
+
+/** A member; `undefined` if that throws. */
+export const get = (object, key) => carefully(() => object[key]);
+
+/** The JSON text; `undefined` where there is none, the marker if that throws. */
+export const stringify = (value) => carefully(() => JSON.stringify(value), unreadable);
+
+/** The value of a JSON text; the marker if it is nested too deep. */
+export const parse = (text) => carefully(() => JSON.parse(text), unreadable);
+
+/** The own enumerable names of an object that is no array; `undefined` for an array, and if that throws. */
+export const keys = (object) => carefully(() => (Array.isArray(object) ? undefined : Object.keys(object)));
+
+/** `Headers` without the fields of these names; `undefined` if it takes no such init. */
+export const headersWithout = (init, names) =>
+  carefully(() => {
+    const headers = new Headers(init);
+    for (const name of names.split(",")) headers.delete(name);
+    return headers;
+  });
+
+/** Scheme, host and path of a URL, and what else there is in it; `undefined` if it is none. */
+export const partsOfUrl = (href) =>
+  carefully(() => {
+    const { protocol, host, pathname, username, password, search, hash } = new URL(href);
+    return [protocol, host, pathname, username + password + search + hash];
+  });
