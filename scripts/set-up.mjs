@@ -28,7 +28,7 @@ async function installToolchain() {
   const installed = (await ask("rustup", "toolchain", "list")) ?? "";
   if (!installed.split("\n").some((line) => line.startsWith(`${channel}-`))) {
     say(`Installing Rust ${channel} …`);
-    await run("rustup", ["toolchain", "install", channel, "--profile", "minimal"]);
+    await run("rustup", ["toolchain", "install", channel, "--profile", "minimal", "--no-self-update"]);
   }
   const parts = (await ask("rustup", "component", "list", "--installed", "--toolchain", channel)) ?? "";
   const missing = ["clippy", "rustfmt"].filter((part) => !parts.includes(part));
@@ -72,8 +72,8 @@ async function installBrowser() {
     throw new Stop("Chromium or its driver is missing: install both, and set CHROMIUM and CHROMEDRIVER to their paths.");
   }
   say("Installing Chromium and its driver …");
-  const root = process.getuid() === 0;
-  const apt = (...args) => (root ? run("apt-get", args) : run("sudo", ["apt-get", ...args]));
+  const isRoot = process.getuid() === 0;
+  const apt = (...args) => (isRoot ? run("apt-get", args) : run("sudo", ["apt-get", ...args]));
   await apt("update");
   await apt("install", "-y", "--no-install-recommends", "chromium", "chromium-driver");
   if (!findBrowser()) throw new Stop("Chromium was installed, but is not at /usr/bin/chromium: set CHROMIUM and CHROMEDRIVER.");
