@@ -14,6 +14,8 @@ mod conflicts;
 mod create;
 #[path = "sandbox/errors.rs"]
 mod errors;
+#[path = "sandbox/idempotency.rs"]
+mod idempotency;
 #[path = "sandbox/records.rs"]
 mod records;
 #[path = "sandbox/routes.rs"]

@@ -1,5 +1,7 @@
 //! The body parser that stands before everything else (body-parser 2.2.1, `strict`).
 
+use std::fmt;
+
 use super::{error_body::Problem, json_syntax};
 use crate::{http::HttpRequest, json::Json, limits};
 
@@ -14,6 +16,17 @@ pub(super) enum Body {
     Parsed(Json),
     /// JSON that the server can parse, but not walk.
     TooDeep,
+}
+
+/// As `JSON.stringify` writes it.
+impl fmt::Display for Body {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Ignored => f.write_str("{}"),
+            Self::Parsed(value) => value.fmt(f),
+            Self::TooDeep => f.write_str("too deep"),
+        }
+    }
 }
 
 /// Reads the body of a request whose `Content-Type` is `application/json`.

@@ -4,6 +4,7 @@ use super::{random::SeededRandom, time};
 use crate::json::Json;
 
 /// Why a request was refused.
+#[derive(Clone)]
 pub(super) enum Problem {
     /// An exception of the framework: a status, what to say, and the status in words where the server adds it.
     Http { status: u16, message: String, error: Option<&'static str> },
@@ -28,6 +29,10 @@ impl Problem {
 
     pub(super) fn conflict(message: impl Into<String>) -> Self {
         Self::http(409, message, "Conflict")
+    }
+
+    pub(super) fn unprocessable(message: impl Into<String>) -> Self {
+        Self::http(422, message, "Unprocessable Entity")
     }
 
     /// An exception that was thrown without a message says its name.

@@ -7,6 +7,7 @@ mod auth;
 mod body;
 mod create;
 mod error_body;
+mod idempotency;
 mod json_syntax;
 mod options;
 mod present;
@@ -22,9 +23,11 @@ mod time;
 mod transform;
 mod validation;
 
+pub use idempotency::Idempotency;
 pub use options::{Credentials, Integration, Integrations, Options, Subscribers};
 pub use record::RecordedRequest;
 
+use idempotency::Answers;
 use random::SeededRandom;
 use record::Records;
 use store::Store;
@@ -39,6 +42,7 @@ const ENVIRONMENT_ID: &str = "6615943e7ace93b0540ae377";
 
 /// A Novu environment in memory, with its channel connections.
 pub struct Sandbox {
+    answers: Answers,
     options: Options,
     random: SeededRandom,
     records: Records,
@@ -49,7 +53,13 @@ impl Sandbox {
     /// An environment without connections.
     #[must_use]
     pub fn new(options: Options) -> Self {
-        Self { random: SeededRandom::new(options.seed), options, records: Records::default(), store: Store::default() }
+        Self {
+            answers: Answers::default(),
+            random: SeededRandom::new(options.seed),
+            options,
+            records: Records::default(),
+            store: Store::default(),
+        }
     }
 
     /// Answers a request that arrives at `now_ms`, in milliseconds since 1970-01-01 UTC.
@@ -57,12 +67,12 @@ impl Sandbox {
     /// Whatever is wrong with the request is in the status and the body of the answer, as on the real server.
     pub fn handle(&mut self, request: &HttpRequest, now_ms: u64) -> HttpResponse<String> {
         let path = router::path(&request.url);
-        let response = match router::answer(self, request, path, now_ms) {
-            Ok(reply) => json_response(reply.status, &reply.body),
-            Err(problem) => {
-                json_response(problem.status(), &error_body::json(&problem, path, now_ms, &mut self.random))
-            }
-        };
+        let mut headers = Headers::from_iter([("Content-Type", "application/json; charset=utf-8")]);
+        let reply = router::answer(self, request, path, now_ms, &mut headers).unwrap_or_else(|problem| Reply {
+            status: problem.status(),
+            body: error_body::json(&problem, path, now_ms, &mut self.random),
+        });
+        let response = HttpResponse { status: reply.status, headers, body: reply.body.to_string() };
         self.records.push(request, path, response.status);
         response
     }
@@ -81,15 +91,14 @@ impl Sandbox {
         self.records.redacted(self.options.secret_key.as_deref())
     }
 
-    /// Forgets all connections and requests, and begins the seed anew: as after [`Sandbox::new`].
+    /// Forgets all that has happened, and begins the seed anew: as after [`Sandbox::new`].
     pub fn reset(&mut self) {
-        self.random = SeededRandom::new(self.options.seed);
-        self.records = Records::default();
-        self.store = Store::default();
+        *self = Self::new(std::mem::take(&mut self.options));
     }
 }
 
 /// What a route answers when nothing is wrong.
+#[derive(Clone)]
 struct Reply {
     status: u16,
     body: Json,
@@ -99,13 +108,5 @@ impl Reply {
     /// The server's response interceptor puts each single result under `data`.
     fn data(status: u16, data: Json) -> Self {
         Self { status, body: Json::object([("data", data)]) }
-    }
-}
-
-fn json_response(status: u16, body: &Json) -> HttpResponse<String> {
-    HttpResponse {
-        status,
-        headers: Headers::from_iter([("content-type", "application/json; charset=utf-8")]),
-        body: body.to_string(),
     }
 }

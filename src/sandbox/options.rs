@@ -1,5 +1,7 @@
 //! What a sandbox is made of.
 
+use super::Idempotency;
+
 /// What there is in a sandbox besides connections. By default any integration, any subscriber and any key is right.
 #[derive(Clone, Default)]
 pub struct Options {
@@ -9,6 +11,8 @@ pub struct Options {
     pub subscribers: Subscribers,
     /// The one secret key that is right; `None`: any text without white space is.
     pub secret_key: Option<String>,
+    /// Whether idempotency keys are heeded; by default they are not, as for most organizations.
+    pub idempotency: Option<Idempotency>,
     /// Where the generated identifiers and error ids begin; the same seed gives the same ones.
     pub seed: u64,
 }

@@ -1,17 +1,24 @@
 //! Which route answers, and what comes before it.
 
-use super::{Reply, Sandbox, auth, body, create, error_body::Problem, retrieve};
-use crate::http::{HttpRequest, Method};
+use super::{Reply, Sandbox, auth, body, create, error_body::Problem, idempotency, retrieve};
+use crate::http::{Headers, HttpRequest, Method};
 
-/// Takes a request through the server's stages: body parser, route, authentication, then the route's own rules.
-pub(super) fn answer(sandbox: &mut Sandbox, request: &HttpRequest, path: &str, now_ms: u64) -> Result<Reply, Problem> {
+/// Takes a request through the server's stages: body parser, route, authentication, idempotency, then the route's own
+/// rules. What they add to the headers stays there whatever comes of it.
+pub(super) fn answer(
+    sandbox: &mut Sandbox,
+    request: &HttpRequest,
+    path: &str,
+    now_ms: u64,
+    headers: &mut Headers,
+) -> Result<Reply, Problem> {
     let body = body::read(request)?;
     let route = Route::of(request.method, path)?;
     auth::check(&request.headers, &sandbox.options)?;
-    match route {
+    idempotency::around(sandbox, request, body, now_ms, headers, |sandbox, body| match route {
         Route::Create => create::answer(sandbox, body, now_ms),
         Route::Retrieve { identifier } => retrieve::answer(sandbox, &identifier),
-    }
+    })
 }
 
 /// Path and query of a URL.

@@ -1,0 +1,79 @@
+//! What a repeated request with the same `Idempotency-Key` gets (`idempotency.interceptor.ts`, `idempotency-http-error.ts`).
+
+use std::collections::HashMap;
+
+use super::{Reply, Sandbox, body::Body, error_body::Problem};
+use crate::{
+    http::{Headers, HttpRequest, Method},
+    idempotency_key,
+};
+
+/// How long an answer is kept: a day, in milliseconds.
+const KEPT_MS: u64 = 24 * 60 * 60 * 1_000;
+
+const DOCUMENTATION: &str = "https://docs.novu.co/additional-resources/idempotency";
+
+/// That an organization has idempotency switched on.
+#[derive(Clone, Copy, Default)]
+pub struct Idempotency {
+    /// For how long after its arrival a request counts as being processed, in milliseconds; a repetition in this time gets a 409.
+    pub processing_ms: u64,
+}
+
+/// The answers by key. As on the server, a key is the same for every route.
+pub(super) type Answers = HashMap<String, Answer>;
+
+/// An answer that was given.
+pub(super) struct Answer {
+    /// The body of the request, as `JSON.stringify` writes what was parsed: the order of members counts.
+    request: String,
+    outcome: Result<Reply, Problem>,
+    finished_ms: u64,
+}
+
+/// Answers as before, if the request is a repetition; otherwise as `route` does, and keeps that.
+pub(super) fn around(
+    sandbox: &mut Sandbox,
+    request: &HttpRequest,
+    body: Body,
+    now_ms: u64,
+    headers: &mut Headers,
+    route: impl FnOnce(&mut Sandbox, Body) -> Result<Reply, Problem>,
+) -> Result<Reply, Problem> {
+    let key = request.headers.get("idempotency-key").unwrap_or_default();
+    let (Some(options), Method::Post, false) = (sandbox.options.idempotency, request.method, key.is_empty()) else {
+        return route(sandbox, body);
+    };
+    if key.encode_utf16().count() > idempotency_key::MAX_LENGTH {
+        return Err(Problem::bad_request(format!(
+            "idempotencyKey \"{key}\" has exceeded the maximum allowed length of {} characters",
+            idempotency_key::MAX_LENGTH
+        )));
+    }
+    headers.push("Idempotency-Key", key);
+    let sent = body.to_string();
+    if let Some(answer) = sandbox.answers.get(key).filter(|answer| now_ms < answer.finished_ms.saturating_add(KEPT_MS))
+    {
+        return repeated(answer, key, &sent, now_ms, headers);
+    }
+    let outcome = route(sandbox, body);
+    let finished_ms = now_ms.saturating_add(options.processing_ms);
+    sandbox.answers.insert(key.into(), Answer { request: sent, outcome: outcome.clone(), finished_ms });
+    outcome
+}
+
+fn repeated(answer: &Answer, key: &str, sent: &str, now_ms: u64, headers: &mut Headers) -> Result<Reply, Problem> {
+    if now_ms < answer.finished_ms {
+        headers.push("Retry-After", "1");
+        headers.push("Link", DOCUMENTATION);
+        return Err(Problem::conflict(format!(
+            "Request with key \"{key}\" is currently being processed. Please retry after 1 second"
+        )));
+    }
+    if sent != answer.request {
+        headers.push("Link", DOCUMENTATION);
+        return Err(Problem::unprocessable(format!("Request with key \"{key}\" is being reused for a different body")));
+    }
+    headers.push("Idempotency-Replay", "true");
+    answer.outcome.clone()
+}
