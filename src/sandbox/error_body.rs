@@ -10,6 +10,8 @@ pub(super) enum Problem {
     Http { status: u16, message: String, error: Option<&'static str> },
     /// What the validation pipe found, in its order.
     Validation(Vec<String>),
+    /// More requests than allowed.
+    RateLimited,
     /// The server failed.
     Internal,
 }
@@ -48,6 +50,7 @@ impl Problem {
         match self {
             Self::Http { status, .. } => *status,
             Self::Validation(_) => 422,
+            Self::RateLimited => 429,
             Self::Internal => 500,
         }
     }
@@ -75,6 +78,9 @@ pub(super) fn json(problem: &Problem, path: &str, now_ms: u64, random: &mut Seed
             let general = Json::object([("messages", messages), ("value", "No Value Recorded".into())]);
             let tail = [("ctx", Json::object([])), ("errors", Json::object([("general", general)]))];
             Json::object(head("Validation Error").into_iter().chain(tail))
+        }
+        Problem::RateLimited => {
+            Json::object(head("API rate limit exceeded").into_iter().chain([("ctx", Json::object([]))]))
         }
         Problem::Internal => {
             let message = "Internal server error, contact support and provide them with the errorId";

@@ -12,6 +12,7 @@ mod json_syntax;
 mod options;
 mod present;
 mod random;
+mod rate_limit;
 mod read_options;
 mod record;
 mod redact;
@@ -25,10 +26,12 @@ mod validation;
 
 pub use idempotency::Idempotency;
 pub use options::{Credentials, Integration, Integrations, Options, Subscribers};
+pub use rate_limit::RateLimit;
 pub use record::RecordedRequest;
 
 use idempotency::Answers;
 use random::SeededRandom;
+use rate_limit::Bucket;
 use record::Records;
 use store::Store;
 
@@ -43,6 +46,7 @@ const ENVIRONMENT_ID: &str = "6615943e7ace93b0540ae377";
 /// A Novu environment in memory, with its channel connections.
 pub struct Sandbox {
     answers: Answers,
+    bucket: Option<Bucket>,
     options: Options,
     random: SeededRandom,
     records: Records,
@@ -55,6 +59,7 @@ impl Sandbox {
     pub fn new(options: Options) -> Self {
         Self {
             answers: Answers::default(),
+            bucket: None,
             random: SeededRandom::new(options.seed),
             options,
             records: Records::default(),

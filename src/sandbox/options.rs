@@ -1,6 +1,6 @@
 //! What a sandbox is made of.
 
-use super::Idempotency;
+use super::{Idempotency, RateLimit};
 
 /// What there is in a sandbox besides connections. By default any integration, any subscriber and any key is right.
 #[derive(Clone, Default)]
@@ -13,6 +13,8 @@ pub struct Options {
     pub secret_key: Option<String>,
     /// Whether idempotency keys are heeded; by default they are not, as for most organizations.
     pub idempotency: Option<Idempotency>,
+    /// How many requests are let through; by default all.
+    pub rate_limit: Option<RateLimit>,
     /// Where the generated identifiers and error ids begin; the same seed gives the same ones.
     pub seed: u64,
 }

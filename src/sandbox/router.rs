@@ -1,9 +1,9 @@
 //! Which route answers, and what comes before it.
 
-use super::{Reply, Sandbox, auth, body, create, error_body::Problem, idempotency, retrieve};
+use super::{Reply, Sandbox, auth, body, create, error_body::Problem, idempotency, rate_limit, retrieve};
 use crate::http::{Headers, HttpRequest, Method};
 
-/// Takes a request through the server's stages: body parser, route, authentication, idempotency, then the route's own
+/// Takes a request through the server's stages: body parser, route, authentication, rate limit, idempotency, then the route's own
 /// rules. What they add to the headers stays there whatever comes of it.
 pub(super) fn answer(
     sandbox: &mut Sandbox,
@@ -15,6 +15,7 @@ pub(super) fn answer(
     let body = body::read(request)?;
     let route = Route::of(request.method, path)?;
     auth::check(&request.headers, &sandbox.options)?;
+    rate_limit::check(sandbox, now_ms, headers)?;
     idempotency::around(sandbox, request, body, now_ms, headers, |sandbox, body| match route {
         Route::Create => create::answer(sandbox, body, now_ms),
         Route::Retrieve { identifier } => retrieve::answer(sandbox, &identifier),
