@@ -22,6 +22,8 @@ mod rate_limit;
 mod records;
 #[path = "sandbox/routes.rs"]
 mod routes;
+#[path = "sandbox/update.rs"]
+mod update;
 
 use novu_channel_connections::{
     http::{Headers, HttpRequest, HttpResponse, Method},

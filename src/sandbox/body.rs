@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{error_body::Problem, json_syntax};
+use super::{error_body::Problem, json_syntax, transform};
 use crate::{http::HttpRequest, json::Json, limits};
 
 /// How deep a body may be nested before the server, which walks it recursively, runs out of stack.
@@ -16,6 +16,20 @@ pub(super) enum Body {
     Parsed(Json),
     /// JSON that the server can parse, but not walk.
     TooDeep,
+}
+
+impl Body {
+    /// The request in it, as the validation pipe sees it.
+    ///
+    /// # Errors
+    /// The server fails on what it cannot walk or make an instance of.
+    pub(super) fn transformed(&self) -> Result<Json, Problem> {
+        match self {
+            Self::Ignored => Ok(Json::object([])),
+            Self::Parsed(body) => transform::request(body),
+            Self::TooDeep => Err(Problem::Internal),
+        }
+    }
 }
 
 /// As `JSON.stringify` writes it.

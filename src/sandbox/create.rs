@@ -1,22 +1,12 @@
 //! `POST /v1/channel-connections` (`create-channel-connection.usecase.ts`, `channel-connection.utils.ts`)
 
 use super::{
-    ENVIRONMENT_ID, Reply, Sandbox,
-    body::Body,
-    error_body::Problem,
-    options::{Credentials, Integration},
-    present,
-    store::Connection,
-    transform, validation,
+    ENVIRONMENT_ID, Reply, Sandbox, body::Body, error_body::Problem, present, rotation, store::Connection, validation,
 };
 use crate::{context_key, identifier, json::Json, value::Value};
 
-pub(super) fn answer(sandbox: &mut Sandbox, body: Body, now_ms: u64) -> Result<Reply, Problem> {
-    let request = match body {
-        Body::Ignored => Json::object([]),
-        Body::Parsed(body) => transform::request(&body)?,
-        Body::TooDeep => return Err(Problem::Internal),
-    };
+pub(super) fn answer(sandbox: &mut Sandbox, body: &Body, now_ms: u64) -> Result<Reply, Problem> {
+    let request = body.transformed()?;
     let messages = validation::create(&request);
     if !messages.is_empty() {
         return Err(Problem::Validation(messages));
@@ -42,7 +32,7 @@ fn connection(sandbox: &mut Sandbox, request: &Json, now_ms: u64) -> Result<Conn
         .find(&integration_identifier)
         .ok_or_else(|| Problem::not_found(format!("Integration not found: {integration_identifier}")))?;
     let auth = request.get("auth").cloned().unwrap_or(Json::Null);
-    check_rotation(&auth, &integration)?;
+    rotation::check(&auth, &integration)?;
 
     let context_keys = context_keys(request.get("context"));
     // Asked for also where the connection is shared, which does not keep it.
@@ -89,30 +79,6 @@ fn check_connection_mode(request: &Json, mode: Option<&str>, subscriber_id: Opti
         }
         _ => Ok(()),
     }
-}
-
-/// A refresh token is of use only where Novu can refresh it.
-fn check_rotation(auth: &Json, integration: &Integration) -> Result<(), Problem> {
-    const NOVU_SLACK: &str = "novu-slack";
-    if !auth.get("refreshToken").cloned().is_truthy() {
-        return Ok(());
-    }
-    let provider = integration.provider_id.as_str();
-    if !["slack", NOVU_SLACK, "webex-messaging"].contains(&provider) {
-        return Err(Problem::bad_request(format!(
-            "Token rotation is not supported for provider \"{provider}\". Remove refreshToken from the connection auth."
-        )));
-    }
-    let is_complete =
-        |credentials: &Credentials| !credentials.client_id.is_empty() && !credentials.secret_key.is_empty();
-    // Novu's own Slack app has its credentials elsewhere.
-    if provider != NOVU_SLACK && !integration.credentials.as_ref().is_some_and(is_complete) {
-        return Err(Problem::bad_request(format!(
-            "Integration \"{}\" must have clientId and secretKey configured to store a rotating refresh token.",
-            integration.identifier
-        )));
-    }
-    Ok(())
 }
 
 fn context_keys(context: Option<&Json>) -> Vec<String> {

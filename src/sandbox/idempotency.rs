@@ -41,7 +41,9 @@ pub(super) fn around(
     route: impl FnOnce(&mut Sandbox, Body) -> Result<Reply, Problem>,
 ) -> Result<Reply, Problem> {
     let key = request.headers.get("idempotency-key").unwrap_or_default();
-    let (Some(options), Method::Post, false) = (sandbox.options.idempotency, request.method, key.is_empty()) else {
+    let (Some(options), Method::Post | Method::Patch, false) =
+        (sandbox.options.idempotency, request.method, key.is_empty())
+    else {
         return route(sandbox, body);
     };
     if key.encode_utf16().count() > idempotency_key::MAX_LENGTH {

@@ -6,6 +6,7 @@
 mod auth;
 mod body;
 mod create;
+mod delete;
 mod error_body;
 mod idempotency;
 mod json_syntax;
@@ -18,10 +19,12 @@ mod record;
 mod redact;
 mod redact_text;
 mod retrieve;
+mod rotation;
 mod router;
 mod store;
 mod time;
 mod transform;
+mod update;
 mod validation;
 
 pub use idempotency::Idempotency;
@@ -72,12 +75,16 @@ impl Sandbox {
     /// Whatever is wrong with the request is in the status and the body of the answer, as on the real server.
     pub fn handle(&mut self, request: &HttpRequest, now_ms: u64) -> HttpResponse<String> {
         let path = router::path(&request.url);
-        let mut headers = Headers::from_iter([("Content-Type", "application/json; charset=utf-8")]);
+        let mut headers = Headers::default();
         let reply = router::answer(self, request, path, now_ms, &mut headers).unwrap_or_else(|problem| Reply {
             status: problem.status(),
-            body: error_body::json(&problem, path, now_ms, &mut self.random),
+            body: Some(error_body::json(&problem, path, now_ms, &mut self.random)),
         });
-        let response = HttpResponse { status: reply.status, headers, body: reply.body.to_string() };
+        if reply.body.is_some() {
+            headers.push("Content-Type", "application/json; charset=utf-8");
+        }
+        let body = reply.body.map(|body| body.to_string()).unwrap_or_default();
+        let response = HttpResponse { status: reply.status, headers, body };
         self.records.push(request, path, response.status);
         response
     }
@@ -106,12 +113,13 @@ impl Sandbox {
 #[derive(Clone)]
 struct Reply {
     status: u16,
-    body: Json,
+    /// None in the answer to a deletion.
+    body: Option<Json>,
 }
 
 impl Reply {
     /// The server's response interceptor puts each single result under `data`.
     fn data(status: u16, data: Json) -> Self {
-        Self { status, body: Json::object([("data", data)]) }
+        Self { status, body: Some(Json::object([("data", data)])) }
     }
 }

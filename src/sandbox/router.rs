@@ -1,6 +1,8 @@
 //! Which route answers, and what comes before it.
 
-use super::{Reply, Sandbox, auth, body, create, error_body::Problem, idempotency, rate_limit, retrieve};
+use super::{
+    Reply, Sandbox, auth, body, create, delete, error_body::Problem, idempotency, rate_limit, retrieve, update,
+};
 use crate::http::{Headers, HttpRequest, Method};
 
 /// Takes a request through the server's stages: body parser, route, authentication, rate limit, idempotency, then the route's own
@@ -17,8 +19,10 @@ pub(super) fn answer(
     auth::check(&request.headers, &sandbox.options)?;
     rate_limit::check(sandbox, now_ms, headers)?;
     idempotency::around(sandbox, request, body, now_ms, headers, |sandbox, body| match route {
-        Route::Create => create::answer(sandbox, body, now_ms),
-        Route::Retrieve { identifier } => retrieve::answer(sandbox, &identifier),
+        Route::Create => create::answer(sandbox, &body, now_ms),
+        Route::Retrieve(identifier) => retrieve::answer(sandbox, &identifier),
+        Route::Update(identifier) => update::answer(sandbox, &identifier, &body, now_ms),
+        Route::Delete(identifier) => delete::answer(sandbox, &identifier),
     })
 }
 
@@ -32,29 +36,51 @@ pub(super) fn path(url: &str) -> &str {
 
 enum Route {
     Create,
-    Retrieve { identifier: String },
+    Retrieve(String),
+    Update(String),
+    Delete(String),
 }
 
 impl Route {
     fn of(method: Method, path: &str) -> Result<Self, Problem> {
-        let plain = path.split('?').next().unwrap_or_default();
-        // A self-hosted Novu may have a prefix before the version; a second version is part of no route.
-        let mut segments = plain.split('/').skip_while(|segment| !segment.eq_ignore_ascii_case("v1")).skip(1);
-        let [resource, identifier, rest] = [segments.next(), segments.next(), segments.next()];
-        let is_connections = resource.is_some_and(|resource| resource.eq_ignore_ascii_case("channel-connections"));
-        // The router ignores one slash at the end.
-        let identifier = identifier.filter(|identifier| !identifier.is_empty() || rest.is_some());
-        let is_whole = rest.is_none_or(str::is_empty) && segments.next().is_none();
-        match (method, identifier) {
-            (Method::Post, None) if is_connections && is_whole => Ok(Self::Create),
-            (Method::Get, Some(identifier)) if is_connections && is_whole && !identifier.is_empty() => {
-                let identifier = percent_decode(identifier)
-                    .ok_or_else(|| Problem::bad_request(format!("Failed to decode param '{identifier}'")))?;
-                Ok(Self::Retrieve { identifier })
-            }
+        match (method, Resource::of(path)) {
+            (Method::Post, Some(Resource::Connections)) => Ok(Self::Create),
+            (Method::Get, Some(Resource::Connection(identifier))) => decode(identifier).map(Self::Retrieve),
+            (Method::Patch, Some(Resource::Connection(identifier))) => decode(identifier).map(Self::Update),
+            (Method::Delete, Some(Resource::Connection(identifier))) => decode(identifier).map(Self::Delete),
             _ => Err(Problem::not_found(format!("Cannot {} {path}", method.as_str()))),
         }
     }
+}
+
+/// What a path is about.
+enum Resource<'a> {
+    Connections,
+    /// The connection of this identifier, percent-encoded.
+    Connection(&'a str),
+}
+
+impl<'a> Resource<'a> {
+    fn of(path: &'a str) -> Option<Self> {
+        let path = path.split('?').next()?;
+        // A self-hosted Novu may have a prefix before the version; a second version is part of no route.
+        let segments = path.split('/').skip_while(|segment| !segment.eq_ignore_ascii_case("v1")).skip(1);
+        let segments: Vec<_> = segments.collect();
+        let [name, rest @ ..] = &segments[..] else { return None };
+        if !name.eq_ignore_ascii_case("channel-connections") {
+            return None;
+        }
+        // The router ignores one slash at the end.
+        match rest {
+            [] | [""] => Some(Self::Connections),
+            [identifier] | [identifier, ""] if !identifier.is_empty() => Some(Self::Connection(identifier)),
+            _ => None,
+        }
+    }
+}
+
+fn decode(identifier: &str) -> Result<String, Problem> {
+    percent_decode(identifier).ok_or_else(|| Problem::bad_request(format!("Failed to decode param '{identifier}'")))
 }
 
 /// As `decodeURIComponent` reads it; `None` where that throws.

@@ -44,6 +44,17 @@ impl Store {
         })
     }
 
+    pub(super) fn find_mut(&mut self, identifier: &str) -> Option<&mut Connection> {
+        self.0.iter_mut().find(|connection| connection.identifier == identifier)
+    }
+
+    /// Removes the connection, if there is one.
+    pub(super) fn remove(&mut self, identifier: &str) -> bool {
+        let before = self.0.len();
+        self.0.retain(|connection| connection.identifier != identifier);
+        self.0.len() < before
+    }
+
     pub(super) fn add(&mut self, connection: Connection) {
         self.0.push(connection);
     }

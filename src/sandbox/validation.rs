@@ -1,4 +1,4 @@
-//! What the validation pipe says of a request (`create-channel-connection-request.dto.ts`, class-validator 0.14.1), in its
+//! What the validation pipe says of a request (`dtos/*-request.dto.ts`, class-validator 0.14.1), in its
 //! order: by field as declared, and within a field "should not be null" before the rest.
 
 use crate::{identifier, json::Json, limits, value::Value};
@@ -11,6 +11,13 @@ pub(super) fn create(body: &Json) -> Vec<String> {
     messages.extend(given(body, "context").and_then(context));
     messages.extend(given(body, "connectionMode").into_iter().flat_map(connection_mode));
     required_string(body, "", "integrationIdentifier", &mut messages);
+    messages.extend(update(body));
+    messages
+}
+
+/// The messages of a request that updates, which has only what ends the other.
+pub(super) fn update(body: &Json) -> Vec<String> {
+    let mut messages = Vec::new();
     nested(body, "workspace", workspace, &mut messages);
     nested(body, "auth", auth, &mut messages);
     messages
