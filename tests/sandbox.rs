@@ -16,6 +16,8 @@ mod create;
 mod errors;
 #[path = "sandbox/idempotency.rs"]
 mod idempotency;
+#[path = "sandbox/list.rs"]
+mod list;
 #[path = "sandbox/rate_limit.rs"]
 mod rate_limit;
 #[path = "sandbox/records.rs"]

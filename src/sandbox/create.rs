@@ -51,6 +51,7 @@ fn connection(sandbox: &mut Sandbox, request: &Json, now_ms: u64) -> Result<Conn
     }
 
     Ok(Connection {
+        id: sandbox.store.next_id(now_ms),
         identifier,
         channel: integration.channel,
         provider_id: integration.provider_id,

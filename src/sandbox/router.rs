@@ -1,7 +1,7 @@
 //! Which route answers, and what comes before it.
 
 use super::{
-    Reply, Sandbox, auth, body, create, delete, error_body::Problem, idempotency, rate_limit, retrieve, update,
+    Reply, Sandbox, auth, body, create, delete, error_body::Problem, idempotency, list, rate_limit, retrieve, update,
 };
 use crate::http::{Headers, HttpRequest, Method};
 
@@ -20,6 +20,7 @@ pub(super) fn answer(
     rate_limit::check(sandbox, now_ms, headers)?;
     idempotency::around(sandbox, request, body, now_ms, headers, |sandbox, body| match route {
         Route::Create => create::answer(sandbox, &body, now_ms),
+        Route::List => list::answer(sandbox, path),
         Route::Retrieve(identifier) => retrieve::answer(sandbox, &identifier),
         Route::Update(identifier) => update::answer(sandbox, &identifier, &body, now_ms),
         Route::Delete(identifier) => delete::answer(sandbox, &identifier),
@@ -36,6 +37,7 @@ pub(super) fn path(url: &str) -> &str {
 
 enum Route {
     Create,
+    List,
     Retrieve(String),
     Update(String),
     Delete(String),
@@ -45,6 +47,7 @@ impl Route {
     fn of(method: Method, path: &str) -> Result<Self, Problem> {
         match (method, Resource::of(path)) {
             (Method::Post, Some(Resource::Connections)) => Ok(Self::Create),
+            (Method::Get, Some(Resource::Connections)) => Ok(Self::List),
             (Method::Get, Some(Resource::Connection(identifier))) => decode(identifier).map(Self::Retrieve),
             (Method::Patch, Some(Resource::Connection(identifier))) => decode(identifier).map(Self::Update),
             (Method::Delete, Some(Resource::Connection(identifier))) => decode(identifier).map(Self::Delete),
@@ -84,7 +87,7 @@ fn decode(identifier: &str) -> Result<String, Problem> {
 }
 
 /// As `decodeURIComponent` reads it; `None` where that throws.
-fn percent_decode(text: &str) -> Option<String> {
+pub(super) fn percent_decode(text: &str) -> Option<String> {
     let mut bytes = text.bytes();
     let mut decoded = Vec::with_capacity(text.len());
     while let Some(byte) = bytes.next() {

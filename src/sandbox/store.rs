@@ -4,6 +4,8 @@ use crate::json::Json;
 
 /// A stored connection.
 pub(super) struct Connection {
+    /// The database's id, which is shown only as a cursor.
+    pub(super) id: String,
     pub(super) identifier: String,
     pub(super) channel: String,
     pub(super) provider_id: String,
@@ -19,11 +21,20 @@ pub(super) struct Connection {
 
 /// All connections, oldest first.
 #[derive(Default)]
-pub(super) struct Store(Vec<Connection>);
+pub(super) struct Store {
+    connections: Vec<Connection>,
+    ids: u64,
+}
 
 impl Store {
+    /// An id that sorts after all earlier ones of its second: as in the server's database, its time in seconds and a counter.
+    pub(super) fn next_id(&mut self, now_ms: u64) -> String {
+        self.ids += 1;
+        format!("{:08x}{:016x}", now_ms / 1_000, self.ids)
+    }
+
     pub(super) fn iter(&self) -> impl Iterator<Item = &Connection> {
-        self.0.iter()
+        self.connections.iter()
     }
 
     pub(super) fn find(&self, identifier: &str) -> Option<&Connection> {
@@ -45,17 +56,17 @@ impl Store {
     }
 
     pub(super) fn find_mut(&mut self, identifier: &str) -> Option<&mut Connection> {
-        self.0.iter_mut().find(|connection| connection.identifier == identifier)
+        self.connections.iter_mut().find(|connection| connection.identifier == identifier)
     }
 
     /// Removes the connection, if there is one.
     pub(super) fn remove(&mut self, identifier: &str) -> bool {
-        let before = self.0.len();
-        self.0.retain(|connection| connection.identifier != identifier);
-        self.0.len() < before
+        let before = self.connections.len();
+        self.connections.retain(|connection| connection.identifier != identifier);
+        self.connections.len() < before
     }
 
     pub(super) fn add(&mut self, connection: Connection) {
-        self.0.push(connection);
+        self.connections.push(connection);
     }
 }
