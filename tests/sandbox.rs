@@ -18,6 +18,8 @@ mod errors;
 mod idempotency;
 #[path = "sandbox/list.rs"]
 mod list;
+#[path = "sandbox/options.rs"]
+mod options;
 #[path = "sandbox/rate_limit.rs"]
 mod rate_limit;
 #[path = "sandbox/records.rs"]

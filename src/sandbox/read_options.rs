@@ -1,6 +1,8 @@
 //! The options of a sandbox from JSON, as JavaScript has them.
 
-use super::{Credentials, Integration, Integrations, Options, Subscribers};
+use std::str::FromStr;
+
+use super::{Credentials, Idempotency, Integration, Integrations, Options, RateLimit, Subscribers};
 use crate::json::Json;
 
 impl Options {
@@ -16,10 +18,13 @@ impl Options {
                 "integrations" => options.integrations = integrations(value)?,
                 "subscribers" => options.subscribers = subscribers(value)?,
                 "secretKey" => options.secret_key = Some(text(value).ok_or("secretKey must be a text.")?),
-                "seed" => options.seed = seed(value).ok_or("seed must be a whole number, at least 0.")?,
+                "idempotency" => options.idempotency = idempotency(value)?,
+                "rateLimit" => options.rate_limit = Some(rate_limit(value)?),
+                "seed" => options.seed = number(value).ok_or("seed must be a whole number, at least 0.")?,
                 _ => {
                     return Err(
-                        "there is an option that no sandbox has: it knows integrations, subscribers, secretKey, seed.",
+                        "there is an option that no sandbox has: it knows integrations, subscribers, secretKey, idempotency, \
+                         rateLimit, seed.",
                     );
                 }
             }
@@ -78,7 +83,26 @@ fn text(value: &Json) -> Option<String> {
     value.as_str().map(std::borrow::Cow::into_owned)
 }
 
-fn seed(value: &Json) -> Option<u64> {
+fn idempotency(value: &Json) -> Result<Option<Idempotency>, &'static str> {
+    match value {
+        Json::Boolean(is_on) => Ok(is_on.then(Idempotency::default)),
+        _ => Err("idempotency must be true or false."),
+    }
+}
+
+fn rate_limit(value: &Json) -> Result<RateLimit, &'static str> {
+    const WRONG: &str =
+        "rateLimit must be { perSecond, windowSeconds?, burst? }, each a whole number that is at least 1.";
+    let count = |value| number(value).filter(|count: &u32| *count > 0).ok_or(WRONG);
+    let mut limit = RateLimit::per_second(count(value.get("perSecond").ok_or(WRONG)?)?);
+    if let Some(seconds) = given(value, "windowSeconds") {
+        limit.window_seconds = count(seconds)?;
+    }
+    limit.burst = given(value, "burst").map(count).transpose()?;
+    Ok(limit)
+}
+
+fn number<T: FromStr>(value: &Json) -> Option<T> {
     match value {
         Json::Number(text) => text.parse().ok(),
         _ => None,
