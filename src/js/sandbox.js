@@ -8,7 +8,8 @@ export function wrap(sandbox) {
     const body = request.body === null ? undefined : await request.text();
     const { status, fields, text } = sandbox.handle(request.method, request.url, headers, body, Date.now());
     request.signal?.throwIfAborted();
-    return new Response(text, { status, headers: pairs(fields) });
+    // A Response with a status that has no body takes none, not even an empty one.
+    return new Response(text || null, { status, headers: pairs(fields) });
   };
   return {
     fetch: async (input, init) => answer(new Request(input, init)),

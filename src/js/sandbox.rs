@@ -112,6 +112,17 @@ export interface SandboxOptions {
    */
   secretKey?: string;
   /**
+   * Whether Novu's idempotency is on for the organization: an answer is then repeated for 24 hours to whoever sends the
+   * same `Idempotency-Key`.
+   * @default false, as for most organizations
+   */
+  idempotency?: boolean;
+  /**
+   * Novu's limit of requests: a token bucket for a window of `windowSeconds`, with `burst` tokens in it.
+   * @default none
+   */
+  rateLimit?: { perSecond: number; windowSeconds?: number; burst?: number };
+  /**
    * Where generated identifiers begin: the same seed gives the same ones. A whole number.
    * @default 0
    */

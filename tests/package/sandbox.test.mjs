@@ -51,3 +51,12 @@ test("in a worker the sandbox loads beside the client", async (t) => {
   );
   assert.deepEqual(await (await fetch()).json(), [true, []]);
 });
+
+test("the sandbox deletes without a body, as its status demands", async () => {
+  const sandbox = testing.createSandbox();
+  const { identifier } = await createChannelConnection(validRequest(), { secretKey, fetch: sandbox.fetch });
+  const url = `https://api.novu.co/v1/channel-connections/${identifier}`;
+  const response = await sandbox.fetch(url, { method: "DELETE", headers: { Authorization: `ApiKey ${secretKey}` } });
+  assert.deepEqual([response.status, await response.text()], [204, ""]);
+  assert.deepEqual(sandbox.connections(), []);
+});
