@@ -43,12 +43,14 @@ form.addEventListener("submit", async (event) => {
   announce("Connecting …");
   const { connection, error } = await connect(request);
   button.ariaDisabled = "false";
+  announce("");
 
-  if (connection) return showConnection(connection);
-  showError(error);
+  if (connection) return showConnection(connection).focus();
+  const card = showError(error);
   faults.answered(error.issues ?? []);
   check();
-  faults.focusFirst();
+  if (faults.focusFirst()) announce(error.message);
+  else card.focus();
 });
 
 document.getElementById("add-context").addEventListener("click", () => addContext().focus());

@@ -149,6 +149,7 @@ test("faults that only the worker found stand beside their fields until those ar
   assert.equal(await fault(field("Subscriber")), "No such subscriber.");
   assert.equal(await fault(contextField(1, "Data")), "No such plan.");
   assert.equal(await hasFocus(field("Subscriber")), true);
+  assert.equal(await page.getByRole("status").textContent(), "Novu refused it.");
   await field("Subscriber").fill("user-124");
   assert.equal(await fault(field("Subscriber")), "");
   assert.equal(await fault(contextField(1, "Data")), "No such plan.");

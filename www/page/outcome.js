@@ -6,7 +6,7 @@ const outcomes = {
 };
 
 export function showConnection({ contextKeys = [], workspace, createdAt, subscriberId, ...rest }) {
-  show("connected", {
+  return show("connected", {
     ...rest,
     subscriberId: subscriberId ?? "none: the connection is shared",
     contextKeys: contextKeys.join(", ") || "none",
@@ -16,10 +16,10 @@ export function showConnection({ contextKeys = [], workspace, createdAt, subscri
 }
 
 export function showError({ outcome, ...rest }) {
-  show("failed", { ...rest, outcome: outcomes[outcome] });
+  return show("failed", { ...rest, outcome: outcomes[outcome] });
 }
 
-/** Fills a template in, without the lines for which there is no text, and brings it to everybody's attention. */
+/** Fills a template in, without the lines for which there is no text, and returns the card that shows it. */
 function show(template, texts) {
   const content = document.getElementById(template).content.cloneNode(true);
   for (const place of content.querySelectorAll("[data-show]")) {
@@ -29,5 +29,5 @@ function show(template, texts) {
   }
   card.replaceChildren(content);
   card.dataset.kind = template;
-  card.focus();
+  return card;
 }
