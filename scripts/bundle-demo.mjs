@@ -26,7 +26,16 @@ export async function bundleWorker() {
 
 async function bundle(options) {
   const { build } = await import("esbuild");
-  return build({ absWorkingDir: root, bundle: true, format: "esm", platform: "neutral", target: "es2022", logLevel: "warning", plugins: [fromPkg], ...options });
+  return build({
+    absWorkingDir: root,
+    bundle: true,
+    format: "esm",
+    platform: "neutral",
+    target: "es2022",
+    logLevel: "warning",
+    plugins: [fromPkg],
+    ...options,
+  });
 }
 
 /** Resolves the package by its own `exports`, as it would be resolved from node_modules. */

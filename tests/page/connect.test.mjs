@@ -126,7 +126,9 @@ test("a form can be filled in and sent with the keyboard alone", async (t) => {
     path.push(await page.evaluate(() => document.activeElement.id));
   };
   await next();
-  for (const text of ["slack-prod", "", "", "user-123", "", "tenant", "org-acme", '{"plan": "pro"}', "", "", "T1", "Acme", "U1", "xoxb-token"]) await next(text);
+  for (const text of ["slack-prod", "", "", "user-123", ""]) await next(text);
+  for (const text of ["tenant", "org-acme", '{"plan": "pro"}', "", ""]) await next(text);
+  for (const text of ["T1", "Acme", "U1", "xoxb-token"]) await next(text);
   await page.keyboard.press("Enter");
   assert.equal((await answer(page, "connected")).Workspace, "Acme (T1)");
   assert.equal(await hasFocus(outcome), true);
@@ -153,6 +155,17 @@ test("faults that only the worker found stand beside their fields until those ar
   await field("Subscriber").fill("user-124");
   assert.equal(await fault(field("Subscriber")), "");
   assert.equal(await fault(contextField(1, "Data")), "No such plan.");
+});
+
+test("faults that the worker found do not keep anybody from trying again", async (t) => {
+  const { page, submit, fillInExample } = await openForm(t);
+  const issues = [{ path: ["context"], code: "format", message: "Not today." }];
+  await page.route("**/api/connect", (route) => route.fulfill({ status: 422, json: { code: "unprocessable", message: "No.", issues } }), { times: 1 });
+  await fillInExample();
+  await submit();
+  assert.equal(await fault(page.getByRole("group", { name: "Contexts", exact: true })), "Not today.");
+  await submit();
+  assert.equal((await answer(page, "connected")).title, "Connected");
 });
 
 test("a worker that does not answer leaves the outcome open", async (t) => {

@@ -62,7 +62,8 @@ const pale = (page) =>
   page.evaluate(() => {
     const parse = (color) => color.match(/[\d.]+/g).map(Number);
     const luminance = ([red, green, blue]) => {
-      const [r, g, b] = [red, green, blue].map((value) => value / 255).map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
+      const linear = (value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
+      const [r, g, b] = [red, green, blue].map((value) => linear(value / 255));
       return 0.2126 * r + 0.7152 * g + 0.0722 * b;
     };
     const background = (element) => {

@@ -33,12 +33,16 @@ export function createFaults(form) {
   return {
     show,
     touched: (control) => visited.add(control),
-    submitted: () => (isSubmitted = true),
+    /** From now on all faults show; what an earlier answer told may have changed since. */
+    submitted() {
+      isSubmitted = true;
+      answers = [];
+    },
     edited(control) {
       visited.add(control);
       answers = answers.filter(({ path }) => path.length > 0 && !controlsAt(form, path).includes(control));
     },
-    /** Adds what only the answer to a request could tell. It stays until the field is edited. */
+    /** Adds what only the answer to a request could tell. It stays until the field is edited, or the next attempt. */
     answered: (issues) => (answers = issues),
     /** Moves the focus to the first fault; tells whether there is one. */
     focusFirst() {

@@ -1,7 +1,16 @@
 import { chromium } from "playwright-core";
 import { findBrowser } from "../../../scripts/find-browser.mjs";
 
-const args = ["no-sandbox", "disable-gpu", "disable-quic", "no-first-run", "disable-background-networking", "disable-component-update", "disable-sync"];
+const args = [
+  "--headless=new",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
 
 let browser;
 
@@ -13,7 +22,7 @@ export const closeBrowser = async () => (await browser)?.close();
  * browser holds against the page, `traffic()` all that was sent and received, as one text.
  */
 export async function openPage(t, url, options = {}) {
-  browser ??= chromium.launch({ executablePath: findBrowser().chromium, args: ["--headless=new", ...args.map((name) => `--${name}`)] });
+  browser ??= chromium.launch({ executablePath: findBrowser().chromium, args });
   const context = await (await browser).newContext(options);
   t.after(() => context.close());
   const page = await context.newPage();
