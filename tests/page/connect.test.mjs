@@ -163,6 +163,7 @@ test("faults that the worker found do not keep anybody from trying again", async
   await page.route("**/api/connect", (route) => route.fulfill({ status: 422, json: { code: "unprocessable", message: "No.", issues } }), { times: 1 });
   await fillInExample();
   await submit();
+  await answer(page, "failed");
   assert.equal(await fault(page.getByRole("group", { name: "Contexts", exact: true })), "Not today.");
   await submit();
   assert.equal((await answer(page, "connected")).title, "Connected");
@@ -211,11 +212,12 @@ test("neither the page nor its traffic has the worker's key, and no answer has a
 test("the policy lets the page work, and no other script", async (t) => {
   const { page, complaints } = await openForm(t);
   assert.deepEqual(complaints, []);
+  const complaint = page.waitForEvent("console");
   await page.evaluate(() => {
     const script = document.createElement("script");
     script.textContent = "window.injected = true";
     document.body.append(script);
   });
   assert.equal(await page.evaluate(() => window.injected), undefined);
-  assert.match(complaints.join(), /Content Security Policy/);
+  assert.match((await complaint).text(), /Content Security Policy/);
 });
