@@ -8,9 +8,6 @@ const RANDOM_LENGTH: usize = 12;
 
 const ALPHABET: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
 
-/// Fills a buffer with random bytes.
-pub type Random<'a> = &'a mut dyn FnMut(&mut [u8]);
-
 /// Whether a text is `^[a-zA-Z0-9_-]{1,100}$`.
 ///
 /// Source of the rule: Novu's pattern for the ids of a context (`is-valid-context-payload.decorator.ts`).
@@ -25,9 +22,10 @@ pub const fn is_valid_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-'
 }
 
-/// A new identifier that begins with what is usable of `parts`, or with `chconn_` where nothing is.
+/// A new identifier that begins with what is usable of `parts`, or with `chconn_` where nothing is. `random` fills a
+/// buffer with random bytes.
 #[must_use]
-pub fn generate(parts: &[String], random: Random<'_>) -> String {
+pub fn generate(parts: &[String], random: &mut impl FnMut(&mut [u8])) -> String {
     let mut identifier = String::with_capacity(MAX_LENGTH);
     for part in parts {
         push_usable(&mut identifier, part);
@@ -58,7 +56,7 @@ fn push_usable(identifier: &mut String, part: &str) {
     }
 }
 
-fn push_random(identifier: &mut String, random: Random<'_>) {
+fn push_random(identifier: &mut String, random: &mut impl FnMut(&mut [u8])) {
     // 252 is the largest multiple of 36 in a byte: the few above are drawn again, so that each character is as likely.
     const FAIR: u8 = 252;
     let mut missing = RANDOM_LENGTH;

@@ -75,7 +75,7 @@ pub fn parts(text: &str, separator: &str) -> Vec<String> {
 
 /// Adds a text to a sorted list so that it stays sorted, for lists of a few. (The standard library's sort would add 3 KB,
 /// compressed.)
-pub fn insert_sorted(list: &mut Vec<String>, text: String, comes_before: fn(&str, &str) -> bool) {
+pub fn insert_sorted(list: &mut Vec<String>, text: String, comes_before: impl Fn(&str, &str) -> bool) {
     list.push(text);
     let mut pairs = list.as_mut_slice();
     while let [rest @ .., before, last] = pairs {

@@ -133,19 +133,22 @@ pub fn validate_parts<V: Value>(parts: &V) -> Vec<ValidationIssue> {
 #[must_use]
 pub fn validate_context_key<V: Value>(kind: &V, id: &V) -> Vec<ValidationIssue> {
     let mut issues = Issues::default();
-    for (name, value, rule) in
-        [("type", kind, context::type_fault as fn(&str) -> Option<Fault>), ("id", id, context::id_fault)]
-    {
-        let fault = match value.kind() {
-            Kind::String => rule(&value.text()),
-            Kind::Absent | Kind::Null => Some(Fault::Missing),
-            _ => Some(Fault::NoText),
-        };
-        if let Some(fault) = fault {
-            issues.add(&[name], fault);
-        }
-    }
+    // Not a list of functions: one call through a pointer keeps every function that any pointer is to, 1.3 KB compressed.
+    check_part("type", kind, &mut issues, context::type_fault);
+    check_part("id", id, &mut issues, context::id_fault);
     issues.into_vec()
+}
+
+/// One part of a context key, with its rule.
+fn check_part<V: Value>(name: &str, value: &V, issues: &mut Issues, rule: impl Fn(&str) -> Option<Fault>) {
+    let fault = match value.kind() {
+        Kind::String => rule(&value.text()),
+        Kind::Absent | Kind::Null => Some(Fault::Missing),
+        _ => Some(Fault::NoText),
+    };
+    if let Some(fault) = fault {
+        issues.add(&[name], fault);
+    }
 }
 
 fn check_member<V: Value>(value: &V, place: Place, name: &str, path: &[&str], issues: &mut Issues) {
