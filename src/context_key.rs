@@ -37,8 +37,7 @@ pub fn sorted(keys: impl IntoIterator<Item = String>) -> Vec<String> {
 /// (The crate `icu_collator` would cost several hundred kilobytes.)
 #[must_use]
 pub fn compare(a: &str, b: &str) -> Ordering {
-    let primary = |key: &str| key.bytes().map(weight).collect::<Vec<_>>();
-    primary(a).cmp(&primary(b)).then_with(|| b.cmp(a))
+    a.bytes().map(weight).cmp(b.bytes().map(weight)).then_with(|| b.cmp(a))
 }
 
 fn weight(byte: u8) -> (u8, u8) {

@@ -34,8 +34,8 @@ impl Server {
         if !matches!(parts.protocol.as_str(), "http:" | "https:") || parts.host.is_empty() || !parts.rest.is_empty() {
             return None;
         }
-        let path = parts.path.trim_end_matches('/');
-        let prefix = path.strip_suffix("/v1").unwrap_or(path).trim_end_matches('/');
+        let path = without_slashes(&parts.path);
+        let prefix = without_slashes(path.strip_suffix("/v1").unwrap_or(path));
         Some(Self(concat(&[&parts.protocol, "//", &parts.host, prefix])))
     }
 
@@ -50,6 +50,14 @@ impl Default for Server {
     fn default() -> Self {
         Self(DEFAULT_SERVER.to_owned())
     }
+}
+
+/// A path without slashes at its end. (The standard library's trimming costs 0.1 KB, compressed.)
+fn without_slashes(mut path: &str) -> &str {
+    while let Some(shorter) = path.strip_suffix('/') {
+        path = shorter;
+    }
+    path
 }
 
 /// A text as one segment of a path: all but letters, digits and `- . _ ~` percent-encoded.

@@ -29,6 +29,32 @@ export const parse = (text) => carefully(() => JSON.parse(text), unreadable);
 /** The own enumerable names of an object that is no array; `undefined` for an array, and if that throws. */
 export const keys = (object) => carefully(() => (Array.isArray(object) ? undefined : Object.keys(object)));
 
+// What follows looks only at what `JSON.parse` made, or at what was made here: it throws only where that is nested so deep
+// that the stack ends.
+
+const kinds = ["undefined", "null", "boolean", "number", "string", "array", "object"];
+
+/** The place of what a value is in the list `KINDS` of src/js/view.rs; -1 for what JSON cannot hold. */
+export const kind = (value) => kinds.indexOf(Array.isArray(value) ? "array" : value === null ? "null" : typeof value);
+
+/** The names in an object or an array, each with its value after it. */
+export const entries = (object) => Object.entries(object).flat();
+
+/** Sets a member, but for one that is `undefined`. */
+export const set = (object, key, value) => {
+  if (value !== undefined) object[key] = value;
+};
+
+/** Whether a name may stand anywhere in the JSON text of a value. */
+export const mentions = (value, name) => carefully(() => JSON.stringify(value).includes(JSON.stringify(name)), true);
+
+/** The length of a text in UTF-8; a lower bound of it where that is over `enough`; 0 for the marker. */
+export const utf8Length = (text, enough) =>
+  carefully(() => (text.length > enough ? text.length : new TextEncoder().encode(text).length), 0);
+
+/** The texts between commas. */
+export const split = (texts) => texts.split(",");
+
 /** `Headers` without the fields of these names; `undefined` if it takes no such init. */
 export const headersWithout = (init, names) =>
   carefully(() => {

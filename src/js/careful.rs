@@ -17,6 +17,22 @@ extern "C" {
 
     /// The own enumerable names of an object that is no array; `None` for an array, and if that throws.
     pub(super) fn keys(object: &JsValue) -> Option<Array>;
+
+    /// The place of what a value is in `KINDS`; -1 for what JSON cannot hold.
+    pub(super) fn kind(value: &JsValue) -> i32;
+
+    /// The names in an object or an array, each with its value after it.
+    pub(super) fn entries(object: &JsValue) -> Array;
+
+    /// Sets a member, but for one that is `undefined`.
+    pub(super) fn set(object: &JsValue, key: &JsValue, value: &JsValue);
+
+    /// Whether a name stands anywhere in the JSON text of a value.
+    pub(super) fn mentions(value: &JsValue, name: &str) -> bool;
+
+    /// The length of a text in UTF-8; a lower bound of it where that is over `enough`.
+    #[wasm_bindgen(js_name = utf8Length)]
+    pub(super) fn utf8_length(text: &JsValue, enough: usize) -> usize;
 }
 
 #[cfg(feature = "client-js")]
@@ -24,6 +40,9 @@ extern "C" {
 extern "C" {
     /// A member of an object that may be anything; `undefined` if that throws.
     pub(super) fn get(object: &JsValue, key: &str) -> JsValue;
+
+    /// The texts between commas.
+    pub(super) fn split(texts: &str) -> JsValue;
 
     /// `Headers` without the fields of these names, which commas part; `undefined` if it takes no such init.
     #[wasm_bindgen(js_name = headersWithout)]

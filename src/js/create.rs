@@ -1,8 +1,10 @@
-use js_sys::{JSON, Promise, Reflect};
+use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
 use super::{
     call,
+    careful::{set, stringify},
+    names,
     options::Options,
     random,
     snapshot::{self, Snapshot},
@@ -61,7 +63,7 @@ fn prepare(request: &JsValue) -> Result<Creation, Box<NovuError>> {
     secrets.add(&auth.member("refreshToken").text());
     let given = view.member("identifier");
     if validation::is_given(&given) {
-        return Ok(Creation { body: text.into(), identifier: given.text(), secrets });
+        return Ok(Creation { body: text.as_string().unwrap_or_default(), identifier: given.text(), secrets });
     }
     let identifier = identifier::generate(&[], &mut random::fill);
     with_identifier(view, &identifier).map(|body| Creation { body, identifier, secrets }).map_err(NovuError::validation)
@@ -70,9 +72,8 @@ fn prepare(request: &JsValue) -> Result<Creation, Box<NovuError>> {
 /// The JSON text of a request with this identifier.
 fn with_identifier(request: View, identifier: &str) -> Result<String, Vec<validation::ValidationIssue>> {
     let value = request.into_value();
-    // A snapshot is a plain object: neither of these fails.
-    drop(Reflect::set(&value, &"identifier".into(), &identifier.into()));
-    let text = JSON::stringify(&value).map(String::from).unwrap_or_default();
+    set(&value, &names::js("identifier"), &identifier.into());
+    let text = stringify(&value).as_string().unwrap_or_default();
     let issues = validation::validate(&View::with_bytes(value, text.len()));
     if issues.is_empty() { Ok(text) } else { Err(issues) }
 }

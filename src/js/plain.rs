@@ -1,19 +1,16 @@
 //! Results as plain JavaScript data. (serde-wasm-bindgen would add 4 KB, compressed, for these few shapes.)
 
-use js_sys::{Array, Object, Reflect};
+use js_sys::{Array, Object};
 use wasm_bindgen::JsValue;
 
-use super::names;
+use super::{careful::set, names};
 use crate::{error::NovuError, validation::ValidationIssue};
 
 /// An object with these members; those that are `undefined` are left out.
 pub(super) fn object(members: &[(&'static str, JsValue)]) -> JsValue {
     let object = Object::new();
     for (name, value) in members {
-        if !value.is_undefined() {
-            // A new object takes every member.
-            drop(Reflect::set(&object, &names::js(name), value));
-        }
+        set(&object, &names::js(name), value);
     }
     object.into()
 }

@@ -28,7 +28,7 @@ pub fn create_sandbox(
     let options = if options.is_undefined() || options.is_null() {
         Ok(Options::default())
     } else {
-        let text = snapshot::take(options, &[]).text.map(String::from);
+        let text = snapshot::take(options, &[]).text.and_then(|text| text.as_string());
         let json = text.and_then(|text| Json::parse(&text).ok()).unwrap_or(Json::Null);
         Options::from_json(&json)
     };

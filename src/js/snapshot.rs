@@ -1,11 +1,11 @@
 //! What `JSON.stringify` makes of a value: the rules judge what would be sent, and nothing can change in between.
 
-use js_sys::{JsString, Object, Reflect};
+use js_sys::Object;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::{
-    careful::{keys, marker, parse, read, stringify},
-    view::{View, utf8_length},
+    careful::{keys, marker, parse, read, set, stringify},
+    view::{self, View},
 };
 use crate::{
     validation,
@@ -15,15 +15,14 @@ use crate::{
 /// A snapshot of a value, and the JSON text it was made of; no text where something in it cannot be written as JSON.
 pub(super) struct Snapshot {
     pub(super) view: View,
-    pub(super) text: Option<JsString>,
+    pub(super) text: Option<JsValue>,
 }
 
 /// A snapshot of the value that stands at `path` of a request.
 pub(super) fn take(value: &JsValue, path: &[String]) -> Snapshot {
     let text = stringify(value);
     if text.is_string() {
-        let text: JsString = text.unchecked_into();
-        return Snapshot { view: View::with_bytes(parse(&text), utf8_length(&text)), text: Some(text) };
+        return Snapshot { view: View::with_bytes(parse(&text), view::json_bytes(&text)), text: Some(text) };
     }
     let view =
         if text.is_undefined() { View::new(text) } else { View::new(readable_members(value, path).unwrap_or(text)) };
@@ -41,7 +40,7 @@ fn readable_members(value: &JsValue, path: &[String]) -> Option<JsValue> {
     let mut found = false;
     for key in keys(value)?.iter() {
         let mut path = path.to_vec();
-        path.push(String::from(key.unchecked_ref::<JsString>()));
+        path.push(key.as_string().unwrap_or_default());
         let mut member = read(value, &key);
         if member == marker() {
             found = true;
@@ -50,10 +49,7 @@ fn readable_members(value: &JsValue, path: &[String]) -> Option<JsValue> {
             found |= snapshot.text.is_none() && snapshot.view.kind() != Kind::Absent;
             member = snapshot.view.into_value();
         }
-        if !member.is_undefined() {
-            // A new object takes every member.
-            drop(Reflect::set(&members, &key, &member));
-        }
+        set(&members, &key, &member);
     }
     found.then(|| members.into())
 }

@@ -1,11 +1,11 @@
-use js_sys::{Array, JSON, JsString, Object, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 
-use super::names;
-
+use super::{
+    careful::{entries, kind, mentions, read, stringify, utf8_length},
+    names,
+};
 use crate::{
     limits,
-    text::concat,
     value::{Kind, Value},
 };
 
@@ -20,8 +20,8 @@ pub(super) struct View {
 
 impl View {
     pub(super) fn new(value: JsValue) -> Self {
-        let kind = kind(&value);
-        Self { value, kind, bytes: None }
+        let kind = usize::try_from(kind(&value)).ok().and_then(|place| KINDS.get(place));
+        Self { value, kind: kind.copied().unwrap_or(Kind::Unreadable), bytes: None }
     }
 
     pub(super) fn with_bytes(value: JsValue, bytes: usize) -> Self {
@@ -31,36 +31,15 @@ impl View {
     pub(super) fn into_value(self) -> JsValue {
         self.value
     }
-
-    fn json(&self) -> Option<JsString> {
-        JSON::stringify(&self.value).ok()
-    }
 }
 
-fn kind(value: &JsValue) -> Kind {
-    if value.is_string() {
-        Kind::String
-    } else if value.is_undefined() {
-        Kind::Absent
-    } else if value.is_null() {
-        Kind::Null
-    } else if Array::is_array(value) {
-        Kind::Array
-    } else if value.is_object() {
-        Kind::Object
-    } else if value.as_bool().is_some() {
-        Kind::Boolean
-    } else if value.as_f64().is_some() {
-        Kind::Number
-    } else {
-        Kind::Unreadable
-    }
-}
+/// What JSON can hold, in the order of `kinds` in careful.js.
+const KINDS: [Kind; 7] =
+    [Kind::Absent, Kind::Null, Kind::Boolean, Kind::Number, Kind::String, Kind::Array, Kind::Object];
 
-/// The length of a text in UTF-8, or a lower bound of it that is over every limit.
-pub(super) fn utf8_length(text: &JsString) -> usize {
-    let units = text.length() as usize;
-    if units > limits::BODY_BYTES { units } else { String::from(text).len() }
+/// The length of a JSON text in UTF-8, or a lower bound of it that is over every limit.
+pub(super) fn json_bytes(text: &JsValue) -> usize {
+    utf8_length(text, limits::BODY_BYTES)
 }
 
 impl Value for View {
@@ -70,20 +49,20 @@ impl Value for View {
 
     fn member(&self, name: &'static str) -> Self {
         let is_object = self.kind == Kind::Object;
-        let member = is_object.then(|| Reflect::get(&self.value, &names::js(name)).ok()).flatten();
-        Self::new(member.unwrap_or(JsValue::UNDEFINED))
+        Self::new(if is_object { read(&self.value, &names::js(name)) } else { JsValue::UNDEFINED })
     }
 
     fn members(&self) -> Vec<(String, Self)> {
-        if !matches!(self.kind, Kind::Array | Kind::Object) {
-            return Vec::new();
+        let mut members = Vec::new();
+        if matches!(self.kind, Kind::Array | Kind::Object) {
+            let entries = entries(&self.value);
+            // Not collected: an iterator over pairs is twice the code.
+            for place in (0..entries.length()).step_by(2) {
+                let name = entries.get(place).as_string().unwrap_or_default();
+                members.push((name, Self::new(entries.get(place + 1))));
+            }
         }
-        let keys = Object::keys(self.value.unchecked_ref::<Object>());
-        let member = |key: JsValue| {
-            let name = String::from(key.unchecked_ref::<JsString>());
-            (name, Self::new(Reflect::get(&self.value, &key).unwrap_or(JsValue::UNDEFINED)))
-        };
-        keys.iter().map(member).collect()
+        members
     }
 
     fn text(&self) -> String {
@@ -95,14 +74,14 @@ impl Value for View {
     }
 
     fn json_bytes(&self) -> usize {
-        self.bytes.unwrap_or_else(|| self.json().map_or(0, |text| utf8_length(&text)))
+        self.bytes.unwrap_or_else(|| json_bytes(&stringify(&self.value)))
     }
 
     fn may_mention(&self, name: &str) -> bool {
-        self.json().is_none_or(|text| text.includes(&concat(&["\"", name, "\""]), 0))
+        mentions(&self.value, name)
     }
 
     fn is_filled_text(&self) -> bool {
-        self.kind == Kind::String && self.value.unchecked_ref::<JsString>().length() > 0
+        self.kind == Kind::String && self.value.is_truthy()
     }
 }
