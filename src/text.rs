@@ -11,6 +11,26 @@ pub fn concat(texts: &[&str]) -> String {
     out
 }
 
+/// The same texts, each with a place of its own.
+#[must_use]
+pub fn owned(texts: &[&str]) -> Vec<String> {
+    let mut out = Vec::new();
+    for text in texts {
+        out.push((*text).to_owned());
+    }
+    out
+}
+
+/// The same texts, where they are.
+#[must_use]
+pub fn borrowed(texts: &[String]) -> Vec<&str> {
+    let mut out = Vec::new();
+    for text in texts {
+        out.push(text.as_str());
+    }
+    out
+}
+
 /// A number in decimal. (The standard library's comes with all ways to pad and align one.)
 #[must_use]
 pub fn digits(number: u64) -> String {

@@ -3,7 +3,7 @@ use wasm_bindgen::prelude::*;
 use super::{plain, snapshot};
 use crate::{
     error::{Configuration, NovuError},
-    validation,
+    text, validation,
     value::{Kind, Value},
 };
 
@@ -41,10 +41,12 @@ pub fn validate_field(
     if path.kind() != Kind::Array || members.iter().any(|(_, name)| name.kind() != Kind::String) {
         return Err(NovuError::configuration(Configuration::Path).into());
     }
-    let names: Vec<_> = members.iter().map(|(_, name)| name.text()).collect();
-    let view = snapshot::take(value, &names).view;
-    let path: Vec<_> = names.iter().map(String::as_str).collect();
-    Ok(plain::issues(&validation::validate_field(&path, &view)))
+    let mut path = Vec::new();
+    for (_, name) in &members {
+        path.push(name.text());
+    }
+    let view = snapshot::take(value, &path).view;
+    Ok(plain::issues(&validation::validate_field(&text::borrowed(&path), &view)))
 }
 
 #[wasm_bindgen(typescript_custom_section)]

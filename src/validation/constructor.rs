@@ -2,32 +2,46 @@
 //! describe: class-transformer takes the value for the object's class.
 
 use super::{Fault, Issues};
-use crate::value::{Kind, Value};
+use crate::{
+    text,
+    value::{Kind, Value},
+};
 
 const NAME: &str = "constructor";
 
-/// Adds an issue for each such member in `value`, which stands at `path`, however deep.
+/// Adds an issue for each such member in `value`, which stands at `path`, however deep; or one if it cannot be read.
 pub(super) fn check<V: Value>(value: &V, path: &[&str], issues: &mut Issues) {
+    if value.kind() == Kind::Unreadable {
+        return issues.add(path, Fault::Unreadable);
+    }
     if !matches!(value.kind(), Kind::Array | Kind::Object) || !value.may_mention(NAME) {
         return;
     }
-    let mut path: Vec<String> = path.iter().map(|&name| name.to_owned()).collect();
-    // A stack of its own: the nesting may be deeper than the call stack.
-    let mut open = vec![(value.kind(), value.members().into_iter())];
-    while let Some((parent, members)) = open.last_mut() {
-        let Some((name, member)) = members.next() else {
+    let mut path = text::owned(path);
+    // A stack of its own: the nesting may be deeper than the call stack. Of each object the members still to look at, the
+    // next one last.
+    let mut open = vec![reversed(value)];
+    while let Some(members) = open.last_mut() {
+        let Some((name, member)) = members.pop() else {
             open.pop();
             path.pop();
             continue;
         };
-        let is_constructor = *parent == Kind::Object && name == NAME;
+        // The elements of an array have numbers for names.
+        let is_constructor = name == NAME && member.is_truthy();
         path.push(name);
-        if is_constructor && member.is_truthy() {
-            issues.add(&path.iter().map(String::as_str).collect::<Vec<_>>(), Fault::Constructor);
+        if is_constructor {
+            issues.add(&text::borrowed(&path), Fault::Constructor);
         } else if matches!(member.kind(), Kind::Array | Kind::Object) {
-            open.push((member.kind(), member.members().into_iter()));
+            open.push(reversed(&member));
             continue;
         }
         path.pop();
     }
+}
+
+fn reversed<V: Value>(value: &V) -> Vec<(String, V)> {
+    let mut members = value.members();
+    members.reverse();
+    members
 }

@@ -50,12 +50,8 @@ pub(super) fn check_entry<V: Value>(kind: &str, value: &V, issues: &mut Issues) 
     if let Some(fault) = type_fault(kind) {
         issues.add(path, fault);
     }
-    match value.kind() {
-        Kind::String => {
-            if let Some(fault) = id_fault(&value.text()) {
-                issues.add(path, fault);
-            }
-        }
+    let fault = match value.kind() {
+        Kind::String => id_fault(&value.text()),
         Kind::Object => {
             check_id(kind, &value.member("id"), issues);
             check_data(kind, &value.member("data"), issues);
@@ -65,28 +61,29 @@ pub(super) fn check_entry<V: Value>(kind: &str, value: &V, issues: &mut Issues) 
                     "constructor" if member.is_truthy() => {
                         issues.add(&["context", kind, "constructor"], Fault::Constructor);
                     }
-                    _ if member.kind() == Kind::Unreadable => issues.add(&["context", kind, &name], Fault::Unreadable),
                     _ => constructor::check(&member, &["context", kind, &name], issues),
                 }
             }
+            None
         }
-        Kind::Unreadable => issues.add(path, Fault::Unreadable),
-        _ => issues.add(path, Fault::ContextValue),
+        Kind::Unreadable => Some(Fault::Unreadable),
+        _ => Some(Fault::ContextValue),
+    };
+    if let Some(fault) = fault {
+        issues.add(path, fault);
     }
 }
 
 /// The id of a context that is an object.
 pub(super) fn check_id<V: Value>(kind: &str, id: &V, issues: &mut Issues) {
-    let path = &["context", kind, "id"];
-    match id.kind() {
-        Kind::String => {
-            if let Some(fault) = id_fault(&id.text()) {
-                issues.add(path, fault);
-            }
-        }
-        Kind::Absent | Kind::Null => issues.add(path, Fault::Missing),
-        Kind::Unreadable => issues.add(path, Fault::Unreadable),
-        _ => issues.add(path, Fault::NoText),
+    let fault = match id.kind() {
+        Kind::String => id_fault(&id.text()),
+        Kind::Absent | Kind::Null => Some(Fault::Missing),
+        Kind::Unreadable => Some(Fault::Unreadable),
+        _ => Some(Fault::NoText),
+    };
+    if let Some(fault) = fault {
+        issues.add(&["context", kind, "id"], fault);
     }
 }
 

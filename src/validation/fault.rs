@@ -1,6 +1,5 @@
 use super::IssueCode;
 use crate::{
-    dto::ConnectionMode,
     identifier, limits,
     text::{concat, digits},
 };
@@ -55,71 +54,70 @@ impl Fault {
 
     /// A sentence for people, without any value of the request.
     pub(super) fn message(self, path: &[&str]) -> String {
-        const ALLOWED: &str = "letters a–z and A–Z, digits, _ and -";
-        let max_length = identifier::MAX_LENGTH;
-        let named = |rest: &str| concat(&[&name(path), rest]);
+        let text = self.text();
         match self {
-            Self::Missing => named(" is required."),
-            Self::NoText => named(" must be a text."),
-            Self::NoObject => named(" must be an object."),
-            Self::Unreadable => named(" cannot be written as JSON."),
-            Self::Empty => named(" must not be empty."),
-            Self::UnknownMode => named(&one_of(&ConnectionMode::ALL.map(ConnectionMode::as_str))),
-            Self::EncryptedToken => named(
-                " must not begin with nvsk. (Novu's mark of a token that it encrypted itself): send the token as the provider gave it.",
-            ),
-            Self::BodyTooLarge => over("The request", limits::BODY_BYTES),
-            Self::NoOwner => "Give a subscriberId or a context: the connection must belong to somebody.".to_owned(),
-            Self::NoSubscriber => "Give a subscriberId: connectionMode \"subscriber\" needs one.".to_owned(),
-            Self::NoContext => "Give a context: connectionMode \"shared\" needs one.".to_owned(),
-            Self::ContextEmpty => named(" must have at least one entry, or be left out."),
-            Self::TooManyContexts(found) => named(&concat(&[
-                " has ",
-                &digits(found as u64),
-                " entries; at most ",
-                &digits(limits::CONTEXTS as u64),
-                " are allowed.",
-            ])),
-            Self::ContextTypeEmpty => "A context type must not be empty.".to_owned(),
-            Self::ContextTypeTooLong => longer_than("A context type", max_length),
-            Self::ContextTypeFormat => concat(&["A context type may contain only ", ALLOWED, "."]),
-            Self::ContextTypeReserved => {
-                "A context type must not be a name that every JavaScript object has: Novu loses it.".to_owned()
+            Self::TooManyContexts(found) => concat(&[&name(path), " has ", &digits(found as u64), text]),
+            _ if text.starts_with(' ') => concat(&[&name(path), text]),
+            _ => text.to_owned(),
+        }
+    }
+
+    /// The message, but for the name of the place where it begins with a space.
+    const fn text(self) -> &'static str {
+        match self {
+            Self::Missing => " is required.",
+            Self::NoText => " must be a text.",
+            Self::NoObject => " must be an object.",
+            Self::Unreadable => " cannot be written as JSON.",
+            Self::Empty => " must not be empty.",
+            Self::UnknownMode => " must be \"subscriber\" or \"shared\".",
+            Self::EncryptedToken => {
+                " must not begin with nvsk. (Novu's mark of a token that it encrypted itself): \
+                send the token as the provider gave it."
             }
-            Self::ContextValue => "A context must be an id, or an object with an id.".to_owned(),
-            Self::ContextIdEmpty => "The id of a context must not be empty.".to_owned(),
-            Self::ContextIdTooLong => longer_than("The id of a context", max_length),
-            Self::ContextIdFormat => concat(&["The id of a context may contain only ", ALLOWED, "."]),
-            Self::ContextData => "The data of a context must be an object.".to_owned(),
-            Self::ContextDataTooLarge => over("The data of a context", limits::CONTEXT_DATA_BYTES),
-            Self::Constructor => "A member must not be called constructor: Novu fails on it.".to_owned(),
+            Self::BodyTooLarge => "The request is too large: at most 100 KiB as JSON.",
+            Self::NoOwner => "Give a subscriberId or a context: the connection must belong to somebody.",
+            Self::NoSubscriber => "Give a subscriberId: connectionMode \"subscriber\" needs one.",
+            Self::NoContext => "Give a context: connectionMode \"shared\" needs one.",
+            Self::ContextEmpty => " must have at least one entry, or be left out.",
+            Self::TooManyContexts(_) => " entries; at most 5 are allowed.",
+            Self::ContextTypeEmpty => "A context type must not be empty.",
+            Self::ContextTypeTooLong => "A context type must have at most 100 characters.",
+            Self::ContextTypeFormat => "A context type may contain only letters a–z and A–Z, digits, _ and -.",
+            Self::ContextTypeReserved => {
+                "A context type must not be a name that every JavaScript object has: Novu loses it."
+            }
+            Self::ContextValue => "A context must be an id, or an object with an id.",
+            Self::ContextIdEmpty => "The id of a context must not be empty.",
+            Self::ContextIdTooLong => "The id of a context must have at most 100 characters.",
+            Self::ContextIdFormat => "The id of a context may contain only letters a–z and A–Z, digits, _ and -.",
+            Self::ContextData => "The data of a context must be an object.",
+            Self::ContextDataTooLarge => "The data of a context is too large: at most 64 KiB as JSON.",
+            Self::Constructor => "A member must not be called constructor: Novu fails on it.",
         }
     }
 }
 
-fn one_of(names: &[&str; 2]) -> String {
-    concat(&[" must be \"", names[0], "\" or \"", names[1], "\"."])
-}
-
-fn over(what: &str, bytes: usize) -> String {
-    concat(&[what, " is too large: at most ", &digits(bytes as u64 / 1024), " KiB as JSON."])
-}
-
-fn longer_than(what: &str, characters: usize) -> String {
-    concat(&[what, " must have at most ", &digits(characters as u64), " characters."])
-}
+/// What the texts say.
+const _: () = assert!(
+    limits::BODY_BYTES == 100 * 1024
+        && limits::CONTEXTS == 5
+        && limits::CONTEXT_DATA_BYTES == 64 * 1024
+        && identifier::MAX_LENGTH == 100
+);
 
 /// The place as people know it. Names that come from the request are left out, since they can be anything.
 fn name(path: &[&str]) -> String {
-    match path {
-        [] => "The request".to_owned(),
-        ["context", _, "id"] => "The id of a context".to_owned(),
-        ["context", _] => "A context".to_owned(),
-        ["context", _, ..] => "The data of a context".to_owned(),
-        [field] if super::field::is_known(field) => (*field).to_owned(),
+    let name = match path {
+        [] => "The request",
+        ["context", _, "id"] => "The id of a context",
+        ["context", _] => "A context",
+        ["context", _, ..] => "The data of a context",
+        [field] if super::field::is_known(field) => field,
         [parent @ ("workspace" | "auth"), field] if super::field::is_known_in(parent, field) => {
-            concat(&[parent, ".", field])
+            return concat(&[parent, ".", field]);
         }
-        _ => "A member".to_owned(),
-    }
+        _ => "A member",
+    };
+    name.to_owned()
 }

@@ -105,9 +105,9 @@ pub fn validate_field<V: Value>(path: &[&str], value: &V) -> Vec<ValidationIssue
         [name] => check_member(value, Place::Request, name, path, &mut issues),
         [parent, name] => match Place::Request.rule(parent) {
             Some(Rule::Object(place)) => check_member(value, place, name, path, &mut issues),
-            _ => check_unknown(value, path, &mut issues),
+            _ => constructor::check(value, path, &mut issues),
         },
-        _ => check_unknown(value, path, &mut issues),
+        _ => constructor::check(value, path, &mut issues),
     }
     issues.into_vec()
 }
@@ -154,14 +154,6 @@ fn check_part<V: Value>(name: &str, value: &V, issues: &mut Issues, rule: impl F
 fn check_member<V: Value>(value: &V, place: Place, name: &str, path: &[&str], issues: &mut Issues) {
     match place.rule(name) {
         Some(rule) => request::check_field(value, place, name, rule, issues),
-        None => check_unknown(value, path, issues),
-    }
-}
-
-fn check_unknown<V: Value>(value: &V, path: &[&str], issues: &mut Issues) {
-    if value.kind() == Kind::Unreadable {
-        issues.add(path, Fault::Unreadable);
-    } else {
-        constructor::check(value, path, issues);
+        None => constructor::check(value, path, issues),
     }
 }

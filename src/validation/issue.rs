@@ -3,7 +3,7 @@ use serde::Serialize;
 use tsify::Tsify;
 
 use super::Fault;
-use crate::names::names;
+use crate::{names::names, text};
 
 /// One fault of a request: where it is, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -55,12 +55,7 @@ impl Issues {
         if self.0.last().is_some_and(|issue| issue.path == path) {
             return;
         }
-        let message = fault.message(path);
-        self.0.push(ValidationIssue {
-            path: path.iter().map(|&name| name.to_owned()).collect(),
-            code: fault.code(),
-            message,
-        });
+        self.0.push(ValidationIssue { path: text::owned(path), code: fault.code(), message: fault.message(path) });
     }
 
     pub(super) const fn is_empty(&self) -> bool {

@@ -49,55 +49,39 @@ fn check_members<V: Value>(object: &V, place: Place, issues: &mut Issues) {
         check_field(&object.member(name), place, name, *rule, issues);
     }
     for (name, member) in object.members() {
-        if place.rule(&name).is_some() {
-            continue;
-        }
-        let path = place.path_to(&name);
-        if member.kind() == Kind::Unreadable {
-            issues.add(&path, Fault::Unreadable);
-        } else {
-            constructor::check(&member, &path, issues);
+        if place.rule(&name).is_none() {
+            constructor::check(&member, &place.path_to(&name), issues);
         }
     }
 }
 
 /// One known field.
 pub(super) fn check_field<V: Value>(value: &V, place: Place, name: &str, rule: Rule, issues: &mut Issues) {
-    let path = place.path_to(name);
-    let kind = value.kind();
-    if kind == Kind::Unreadable {
-        return issues.add(&path, Fault::Unreadable);
+    let fault = match (rule, value.kind()) {
+        (_, Kind::Unreadable) => Some(Fault::Unreadable),
+        (Rule::Context, _) => return context::check(value, issues),
+        (Rule::Object(inner), Kind::Object) => return check_members(value, inner, issues),
+        (Rule::Optional | Rule::Mode, Kind::Absent | Kind::Null) => None,
+        (_, Kind::Absent | Kind::Null) => Some(Fault::Missing),
+        // Stricter than Novu, which takes an array and reads nothing from it.
+        (Rule::Object(_), _) => Some(Fault::NoObject),
+        (_, Kind::String) => text_fault(value, rule),
+        _ => Some(Fault::NoText),
+    };
+    if let Some(fault) = fault {
+        issues.add(&place.path_to(name), fault);
     }
+}
+
+/// What is wrong with a text, if anything is.
+fn text_fault<V: Value>(text: &V, rule: Rule) -> Option<Fault> {
     match rule {
-        Rule::Optional => {
-            if !kind.is_missing() && kind != Kind::String {
-                issues.add(&path, Fault::NoText);
-            }
-        }
-        Rule::Mode => match kind {
-            Kind::Absent | Kind::Null => {}
-            Kind::String if ConnectionMode::from_name(&value.text()).is_some() => {}
-            Kind::String => issues.add(&path, Fault::UnknownMode),
-            _ => issues.add(&path, Fault::NoText),
-        },
-        Rule::Required | Rule::Token => match kind {
-            Kind::Absent | Kind::Null => issues.add(&path, Fault::Missing),
-            // Stricter than Novu: an untouched field of a form is "", and such a connection can never work.
-            Kind::String if !value.is_filled_text() => issues.add(&path, Fault::Empty),
-            // Stricter than Novu, which stores it and then fails with a 500.
-            Kind::String if rule == Rule::Token && value.text().starts_with(field::ENCRYPTED) => {
-                issues.add(&path, Fault::EncryptedToken);
-            }
-            Kind::String => {}
-            _ => issues.add(&path, Fault::NoText),
-        },
-        Rule::Object(inner) => match kind {
-            Kind::Absent | Kind::Null => issues.add(&path, Fault::Missing),
-            Kind::Object => check_members(value, inner, issues),
-            // Stricter than Novu, which takes an array and reads nothing from it.
-            _ => issues.add(&path, Fault::NoObject),
-        },
-        Rule::Context => context::check(value, issues),
+        Rule::Mode => ConnectionMode::from_name(&text.text()).is_none().then_some(Fault::UnknownMode),
+        // Stricter than Novu: an untouched field of a form is "", and such a connection can never work.
+        Rule::Required | Rule::Token if !text.is_filled_text() => Some(Fault::Empty),
+        // Stricter than Novu, which stores it and then fails with a 500.
+        Rule::Token => text.text().starts_with(field::ENCRYPTED).then_some(Fault::EncryptedToken),
+        _ => None,
     }
 }
 
