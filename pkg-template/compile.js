@@ -1,9 +1,9 @@
 import { refuse } from "./boot.js";
 
-/** Compiles the wasm that a package file holds as hexadecimal text: after brotli a third smaller than base64. */
-export function compile(hex) {
+/** Compiles the wasm. */
+export function compile(bytes) {
   try {
-    return new WebAssembly.Module(Uint8Array.fromHex?.(hex) ?? decode(hex));
+    return new WebAssembly.Module(bytes);
   } catch (error) {
     throw refuse(
       "The WebAssembly of novu-channel-connections could not be compiled here. A Content-Security-Policy has to allow it " +
@@ -11,10 +11,4 @@ export function compile(hex) {
         `The runtime says: ${error}`,
     );
   }
-}
-
-function decode(hex) {
-  const bytes = new Uint8Array(hex.length / 2);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16);
-  return bytes;
 }

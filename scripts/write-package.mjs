@@ -17,8 +17,8 @@ export async function writePackage({ client, testing }) {
   for (const name of scriptsOfRust()) cpSync(join(root, "src/js", name), join(pkg, name));
 
   writeManifest();
-  writeEntry({ compiled: client, folder: "", up: "./", wasm: "novu-channel-connections.wasm" });
-  writeEntry({ compiled: testing, folder: "testing/", up: "../", wasm: "sandbox.wasm" });
+  writeEntry({ compiled: client, folder: "", up: "./", wasm: "novu-channel-connections.wasm", encoding: "hex" });
+  writeEntry({ compiled: testing, folder: "testing/", up: "../", wasm: "sandbox.wasm", encoding: "base64" });
   write("slim.d.cts", read(pkg, "slim.d.ts").replace("./index.js", "./index.cjs"));
   await bundleCommonJs(pkg, ["novu-error", "index", "slim", "testing/index"]);
 
@@ -37,11 +37,11 @@ function writeManifest() {
 }
 
 /** Writes what one compiled wasm becomes: the wasm, the same as text, its glue, what connects them, and its types. */
-function writeEntry({ compiled, folder, up, wasm }) {
+function writeEntry({ compiled, folder, up, wasm, encoding }) {
   const { wasm: bytes, names } = shortenImports(readFileSync(join(compiled, "optimized.wasm")));
   const types = read(compiled, "glue.d.ts");
   writeFileSync(join(pkg, folder, wasm), bytes);
-  write(`${folder}inlined.js`, `export const wasm =\n  "${bytes.toString("hex")}";\n`);
+  write(`${folder}inlined.js`, `export const wasm =\n  "${bytes.toString(encoding)}";\n`);
   write(`${folder}glue.js`, gatherSnippets(read(compiled, "glue_bg.js"), up));
   write(`${folder}wiring.js`, wiring(names, types, up));
   write(`${folder}exports-of-rust.js`, `export {\n${list(namesOfRust(compiled))}} from "./glue.js";\n`);
