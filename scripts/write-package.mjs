@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, write
 import { join } from "node:path";
 import { bundleCommonJs } from "./bundle-common-js.mjs";
 import { Stop, root } from "./run.mjs";
-import { shortenImports } from "./shorten-imports.mjs";
+import { shortenNames } from "./shorten-names.mjs";
 
 const pkg = join(root, "target/npm/pkg");
 const read = (...path) => readFileSync(join(...path), "utf8");
@@ -38,12 +38,12 @@ function writeManifest() {
 
 /** Writes what one compiled wasm becomes: the wasm, the same as text, its glue, what connects them, and its types. */
 function writeEntry({ compiled, folder, up, wasm, encoding }) {
-  const { wasm: bytes, names } = shortenImports(readFileSync(join(compiled, "optimized.wasm")));
+  const { wasm: bytes, imports, exports } = shortenNames(readFileSync(join(compiled, "optimized.wasm")));
   const types = read(compiled, "glue.d.ts");
   writeFileSync(join(pkg, folder, wasm), bytes);
   write(`${folder}inlined.js`, `export const wasm =\n  "${bytes.toString(encoding)}";\n`);
-  write(`${folder}glue.js`, gatherSnippets(read(compiled, "glue_bg.js"), up));
-  write(`${folder}wiring.js`, wiring(names, types, up));
+  write(`${folder}glue.js`, useShortNames(gatherSnippets(read(compiled, "glue_bg.js"), up), exports));
+  write(`${folder}wiring.js`, wiring(imports, asynchronousNames(types).map((name) => exports.get(name)), up));
   write(`${folder}exports-of-rust.js`, `export {\n${list(namesOfRust(compiled))}} from "./glue.js";\n`);
   write(`${folder}index.d.ts`, types);
   write(`${folder}index.d.cts`, types);
@@ -54,6 +54,14 @@ const snippet = /^\.\/snippets\/.*\/src\/js\/([^/]+)$/;
 /** wasm-bindgen copies each script that the Rust imports into a folder of its own; all entries must share one. */
 function gatherSnippets(glue, up) {
   return glue.replace(/(?<=from ["'])\.\/snippets\/[^"']*(?=["'])/g, (path) => fileOf(path, up));
+}
+
+/** Calls the exports of the wasm by their new names. */
+function useShortNames(glue, exports) {
+  return glue.replace(/(?<=\bwasm\.)\w+/g, (name) => {
+    if (!exports.has(name)) throw new Stop(`The glue asks for ${name}, which the wasm does not export.`);
+    return exports.get(name);
+  });
 }
 
 /** The file of the package that a module is, which the wasm or its glue imports. */
@@ -69,7 +77,7 @@ const namesOfRust = (compiled) =>
   (/export {([^}]*)}/.exec(read(compiled, "glue.js"))?.[1].trim().split(/,\s*/) ?? []).filter((name) => !name.startsWith("__"));
 
 /** Names each import of the wasm, instead of passing the whole glue: a bundler can then drop the functions nobody calls. */
-function wiring(names, types, up) {
+function wiring(names, asynchronous, up) {
   const imports = [...names].map(([short, { module, name }]) => ({ short, name, file: fileOf(module, up) }));
   const files = [...new Set(imports.map((one) => one.file))];
   const from = (file) => imports.filter((one) => one.file === file).map((one) => `${one.name} as _${one.short}`);
@@ -79,7 +87,7 @@ function wiring(names, types, up) {
     ...files.map((file) => `import {\n${list(from(file))}} from "${file}";`),
     "",
     `const imports = {\n  a: {\n${imports.map(({ short }) => `    "${short}": _${short},\n`).join("")}  },\n};`,
-    `const asynchronous = ${JSON.stringify(asynchronousNames(types))};`,
+    `const asynchronous = ${JSON.stringify(asynchronous)};`,
     "export const { provide, start, started } = boot(__wbg_set_wasm, imports, asynchronous);\n",
   ].join("\n");
 }
