@@ -292,6 +292,10 @@ impl Value for Option<Json> {
         }
     }
 
+    fn json(&self) -> String {
+        self.as_ref().map(ToString::to_string).unwrap_or_default()
+    }
+
     fn json_bytes(&self) -> usize {
         self.as_ref().map_or(0, |value| value.to_string().len())
     }

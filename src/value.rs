@@ -51,6 +51,9 @@ pub trait Value: Clone {
     /// How many bytes its JSON text has in UTF-8, as `JSON.stringify` writes it.
     fn json_bytes(&self) -> usize;
 
+    /// Its JSON text, as `JSON.stringify` writes it.
+    fn json(&self) -> String;
+
     /// `false` only if no object in it, however deep, has a member called `name`: a quick look that saves a slow walk.
     fn may_mention(&self, _name: &str) -> bool {
         true

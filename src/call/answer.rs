@@ -1,7 +1,7 @@
 use crate::value::{Kind, Value};
 
 /// The response headers that a call reads; others need not be handed over.
-pub const HEADERS: [&str; 1] = ["Retry-After"];
+pub const HEADERS: [&str; 3] = ["Retry-After", "Date", "Idempotency-Replay"];
 
 /// How many bytes of a body are read; a connection has a few hundred.
 pub const LONGEST: usize = 1024 * 1024;
@@ -11,14 +11,17 @@ pub const LONGEST: usize = 1024 * 1024;
 pub enum Body<V> {
     /// JSON.
     Json(V),
-    /// Anything else: nothing, no JSON, or more than [`LONGEST`].
+    /// Anything else: nothing, or no JSON.
     Other,
+    /// More than [`LONGEST`]; the rest was not read.
+    TooLong,
     /// It broke off.
     Broken,
 }
 
 /// The connection in the body of a success, with or without the envelope `{data}`.
-pub(super) fn connection<V: Value>(body: V) -> Option<V> {
+pub(super) fn connection<V: Value>(body: Body<V>) -> Option<V> {
+    let Body::Json(body) = body else { return None };
     let data = body.member("data");
     let connection = if data.kind() == Kind::Object { data } else { body };
     connection.member("identifier").is_filled_text().then_some(connection)

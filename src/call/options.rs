@@ -9,11 +9,21 @@ pub struct CallOptions {
     pub idempotency_key: String,
     /// How long the whole call may take, in milliseconds.
     pub timeout_ms: u64,
+    /// How long one request may take, until its body is read, in milliseconds.
+    pub attempt_timeout_ms: u64,
+    /// How many further attempts there may be after the first.
+    pub max_retries: u32,
 }
 
 impl Default for CallOptions {
     fn default() -> Self {
-        Self { server: Server::default(), idempotency_key: String::new(), timeout_ms: 30_000 }
+        Self {
+            server: Server::default(),
+            idempotency_key: String::new(),
+            timeout_ms: 30_000,
+            attempt_timeout_ms: 10_000,
+            max_retries: 3,
+        }
     }
 }
 
@@ -39,14 +49,14 @@ pub fn milliseconds(number: f64) -> Option<u64> {
     is_whole.then_some(number as u64)
 }
 
-fn is_visible_ascii(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic())
+/// A number of retries, if it is whole.
+#[must_use]
+pub fn retries(number: f64) -> Option<u32> {
+    let is_whole = number.trunc().to_bits() == number.abs().to_bits() && number <= f64::from(u32::MAX);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole, and in range")]
+    is_whole.then_some(number as u32)
 }
 
-/// `Retry-After` in seconds, as milliseconds.
-pub(super) fn seconds_as_milliseconds(text: &str) -> Option<f64> {
-    let text = text.trim();
-    // Nine digits are 31 years.
-    let is_number = (1..=9).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-    is_number.then(|| text.parse::<u32>().ok()).flatten().map(|seconds| f64::from(seconds) * 1000.0)
+fn is_visible_ascii(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic())
 }

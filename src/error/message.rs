@@ -24,6 +24,12 @@ pub enum Configuration {
     IdempotencyKey,
     /// `timeoutMs` is no positive whole number.
     TimeoutMs,
+    /// `attemptTimeoutMs` is no positive whole number.
+    AttemptTimeoutMs,
+    /// `maxRetries` is no whole number.
+    MaxRetries,
+    /// `onAttempt` is no function.
+    OnAttempt,
     /// `signal` is no `AbortSignal`.
     Signal,
     /// `fetch` is no function, or the runtime has none.
@@ -66,6 +72,9 @@ impl Configuration {
                 ]);
             }
             Self::TimeoutMs => "timeoutMs must be a whole number of milliseconds, at least 1.",
+            Self::AttemptTimeoutMs => "attemptTimeoutMs must be a whole number of milliseconds, at least 1.",
+            Self::MaxRetries => "maxRetries must be a whole number, at least 0.",
+            Self::OnAttempt => "onAttempt must be a function.",
             Self::Signal => "signal must be an AbortSignal.",
             Self::Fetch => "fetch must be a function; without that option the runtime must have a global fetch.",
             Self::Headers => "headers must be what the Headers constructor takes, with valid names and values.",
@@ -88,6 +97,8 @@ pub enum Explanation<'a> {
     ConnectionFailed,
     /// Not in time; how many milliseconds the call had.
     Timeout(u64),
+    /// No answer in time; how many milliseconds an attempt had.
+    AttemptTimeout(u64),
 }
 
 /// What is cut off of a server's text, in UTF-16 units, so that a whole message stays under 1,000.
@@ -116,6 +127,7 @@ impl Explanation<'_> {
             Self::ConnectionFailed => {
                 "The server could not be reached, or the connection broke before it answered.".to_owned()
             }
+            Self::AttemptTimeout(ms) => concat(&["The server did not answer within ", &digits(ms), " ms."]),
             Self::Timeout(ms) => concat(&["The call did not end within ", &digits(ms), " ms."]),
         }
     }

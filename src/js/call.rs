@@ -1,9 +1,9 @@
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
-use super::{options::Options, view::View};
+use super::{names, options::Options, plain, random::Crypto, view::View};
 use crate::{
-    call::{self, Body, Call, Creation, Failure, Step},
+    call::{self, Body, Call, Creation, Event, EventKind, Failure, HEADERS, Step},
     error::{Configuration, NovuError},
     http::{Headers, HttpResponse},
 };
@@ -15,41 +15,64 @@ extern "C" {
         fetch: &JsValue,
         headers: &JsValue,
         signal: &JsValue,
-        timeout_ms: f64,
         longest_body: u32,
+        timeout_ms: f64,
         secret_key: &JsValue,
     ) -> Promise;
 
-    fn send(method: &str, url: &str, fields: &str, body: Option<&str>) -> JsValue;
+    fn send(method: &str, url: &str, fields: &str, body: Option<&str>, timeout_ms: f64) -> JsValue;
+
+    fn wait(ms: f64) -> JsValue;
 
     fn done(result: &JsValue) -> JsValue;
+
+    fn tell(listener: &JsValue, event: &JsValue);
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = performance)]
+    fn now() -> f64;
 }
 
 /// Makes a call with these options.
-pub(super) fn run(options: Options, creation: Creation) -> Promise {
-    let Options { secret_key, fetch, headers, signal, call } = options;
-    #[expect(clippy::cast_precision_loss, reason = "at most 2^53")]
-    let timeout_ms = call.timeout_ms as f64;
-    let call = DrivenCall(Call::new(call, creation));
-    drive(call, &fetch, &headers, &signal, timeout_ms, LONGEST_BODY, &secret_key)
+pub(super) fn run(options: Options, creation: Creation<View>) -> Promise {
+    let Options { secret_key, fetch, headers, signal, on_attempt, call } = options;
+    let timeout_ms = number(call.timeout_ms);
+    let call = DrivenCall { call: Call::new(call, creation, Crypto, whole(now())), on_attempt };
+    drive(call, &fetch, &headers, &signal, LONGEST_BODY, timeout_ms, &secret_key)
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "1 MiB")]
 const LONGEST_BODY: u32 = call::LONGEST_BODY as u32;
 
+#[expect(clippy::cast_precision_loss, reason = "at most 2^53")]
+const fn number(ms: u64) -> f64 {
+    ms as f64
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a time; saturates")]
+const fn whole(ms: f64) -> u64 {
+    ms as u64
+}
+
 /// A call in the hands of `drive`. Each method says what to do next, or throws the error that the call ends with.
 #[wasm_bindgen(js_name = __Call, skip_typescript)]
-pub struct DrivenCall(Call);
+pub struct DrivenCall {
+    call: Call<View, Crypto>,
+    on_attempt: JsValue,
+}
 
 #[wasm_bindgen(js_class = __Call)]
 impl DrivenCall {
     /// The first step, with the secret key if there is one.
-    pub fn start(&mut self, secret_key: &JsValue) -> Result<JsValue, JsValue> {
+    pub fn start(&mut self, secret_key: &JsValue, now: f64) -> Result<JsValue, JsValue> {
         if !secret_key.is_undefined() {
             let key = secret_key.as_string().filter(|key| call::is_secret_key(key));
-            self.0.set_secret_key(key.ok_or_else(|| NovuError::configuration(Configuration::SecretKey))?);
+            self.call.set_secret_key(key.ok_or_else(|| NovuError::configuration(Configuration::SecretKey))?);
         }
-        next(self.0.start())
+        let step = self.call.start(whole(now));
+        self.next(step)
     }
 
     /// The function that was to give the secret key failed, or was too slow. What it threw is not passed on: that could
@@ -57,7 +80,7 @@ impl DrivenCall {
     #[wasm_bindgen(js_name = noSecretKey)]
     pub fn no_secret_key(&self, timed_out: bool) -> Result<JsValue, JsValue> {
         let error =
-            if timed_out { self.0.timeout() } else { NovuError::configuration(Configuration::SecretKeyFunction) };
+            if timed_out { self.call.timeout() } else { NovuError::configuration(Configuration::SecretKeyFunction) };
         Err(error.into())
     }
 
@@ -68,49 +91,86 @@ impl DrivenCall {
         Err(NovuError::configuration(Configuration::Signal).into())
     }
 
-    /// What the server answered: status, `Retry-After`, whether the body broke off, its JSON.
+    /// What the server answered: status, the headers that a call reads, how the body ended, and its JSON.
+    #[expect(clippy::too_many_arguments, reason = "one crossing")]
     pub fn answered(
         &mut self,
         status: &JsValue,
         retry_after: &JsValue,
-        broken: bool,
+        date: &JsValue,
+        replay: &JsValue,
+        ending: u32,
         body: JsValue,
+        now: f64,
     ) -> Result<JsValue, JsValue> {
+        let Some(status) = status.as_f64() else { return self.failed(false, now) };
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a status; saturates")]
-        let Some(status) = status.as_f64().map(|status| status as u16) else { return self.failed(false) };
+        let status = status as u16;
         let mut headers = Headers::default();
-        if let Some(value) = retry_after.as_string() {
-            headers.push("Retry-After", value);
+        for (name, value) in HEADERS.into_iter().zip([retry_after, date, replay]) {
+            if let Some(value) = value.as_string() {
+                headers.push(name, value);
+            }
         }
-        let body = match body {
-            _ if broken => Body::Broken,
-            body if body.is_undefined() => Body::Other,
-            body => Body::Json(View::new(body)),
+        let body = match ending {
+            1 => Body::TooLong,
+            2 => Body::Broken,
+            _ if body.is_undefined() => Body::Other,
+            _ => Body::Json(View::new(body)),
         };
-        next(self.0.answered(HttpResponse { status, headers, body }))
+        let step = self.call.answered(HttpResponse { status, headers, body }, whole(now));
+        self.next(step)
     }
 
     /// There is no answer.
-    pub fn failed(&mut self, timed_out: bool) -> Result<JsValue, JsValue> {
-        next(self.0.failed(if timed_out { Failure::Timeout } else { Failure::ConnectionFailed }))
+    pub fn failed(&mut self, timed_out: bool, now: f64) -> Result<JsValue, JsValue> {
+        let step = self.call.failed(if timed_out { Failure::Timeout } else { Failure::ConnectionFailed }, whole(now));
+        self.next(step)
+    }
+
+    /// The wait is over.
+    pub fn elapsed(&mut self, now: f64) -> Result<JsValue, JsValue> {
+        let step = self.call.elapsed(whole(now));
+        self.next(step)
+    }
+
+    fn next(&mut self, step: Step<View>) -> Result<JsValue, JsValue> {
+        for event in self.call.events() {
+            if !self.on_attempt.is_undefined() {
+                tell(&self.on_attempt, &to_js(event));
+            }
+        }
+        match step {
+            Step::Send(request, timeout_ms) => {
+                let mut fields = String::new();
+                for (name, value) in request.headers.iter() {
+                    fields.push_str(name);
+                    fields.push(':');
+                    fields.push_str(value);
+                    fields.push('\n');
+                }
+                let method = request.method.as_str();
+                Ok(send(method, &request.url, &fields, request.body.as_deref(), number(timeout_ms)))
+            }
+            Step::Wait(ms) => Ok(wait(number(ms))),
+            Step::Done(Ok(connection)) => Ok(done(&connection.into_value())),
+            Step::Done(Err(error)) => Err(error.into()),
+        }
     }
 }
 
-fn next(step: Step<View>) -> Result<JsValue, JsValue> {
-    match step {
-        Step::Send(request) => {
-            let mut fields = String::new();
-            for (name, value) in request.headers.iter() {
-                if !fields.is_empty() {
-                    fields.push('\n');
-                }
-                fields.push_str(name);
-                fields.push(':');
-                fields.push_str(value);
-            }
-            Ok(send(request.method.as_str(), &request.url, &fields, request.body.as_deref()))
-        }
-        Step::Done(Ok(connection)) => Ok(done(&connection.into_value())),
-        Step::Done(Err(error)) => Err(error.into()),
-    }
+/// An event as users know it.
+fn to_js(event: Event) -> JsValue {
+    let (kind, name, value) = match event.kind {
+        EventKind::Attempt => ("attempt", "status", JsValue::UNDEFINED),
+        EventKind::Answer(status) => ("answer", "status", status.into()),
+        EventKind::Failure(code) => ("failure", "code", names::js(code.as_str())),
+        EventKind::Wait(ms) => ("wait", "waitMs", number(ms).into()),
+    };
+    plain::object(&[
+        ("type", names::js(kind)),
+        ("attempt", event.attempt.into()),
+        (name, value),
+        ("lookup", if event.is_look_up { JsValue::TRUE } else { JsValue::UNDEFINED }),
+    ])
 }

@@ -51,7 +51,7 @@ pub fn create_channel_connection(
 }
 
 /// The text to send, and what the core must know of it.
-fn prepare(request: &JsValue) -> Result<Creation, Box<NovuError>> {
+fn prepare(request: &JsValue) -> Result<Creation<View>, Box<NovuError>> {
     let Snapshot { view, text } = snapshot::take(request, &[]);
     let issues = validation::validate(&view);
     let Some(text) = text.filter(|_| issues.is_empty()) else {
@@ -63,17 +63,17 @@ fn prepare(request: &JsValue) -> Result<Creation, Box<NovuError>> {
     secrets.add(&auth.member("refreshToken").text());
     let given = view.member("identifier");
     if validation::is_given(&given) {
-        return Ok(Creation { body: text.as_string().unwrap_or_default(), identifier: given.text(), secrets });
+        let (body, identifier) = (text.as_string().unwrap_or_default(), given.text());
+        return Ok(Creation { request: view, body, identifier, is_generated: false, secrets });
     }
     let identifier = identifier::generate(&[], &mut random::fill);
-    with_identifier(view, &identifier).map(|body| Creation { body, identifier, secrets }).map_err(NovuError::validation)
-}
-
-/// The JSON text of a request with this identifier.
-fn with_identifier(request: View, identifier: &str) -> Result<String, Vec<validation::ValidationIssue>> {
-    let value = request.into_value();
-    set(&value, &names::js("identifier"), &identifier.into());
-    let text = stringify(&value).as_string().unwrap_or_default();
-    let issues = validation::validate(&View::with_bytes(value, text.len()));
-    if issues.is_empty() { Ok(text) } else { Err(issues) }
+    let request = view.into_value();
+    set(&request, &names::js("identifier"), &JsValue::from_str(&identifier));
+    let body = stringify(&request).as_string().unwrap_or_default();
+    let request = View::with_bytes(request, body.len());
+    let issues = validation::validate(&request);
+    if !issues.is_empty() {
+        return Err(NovuError::validation(issues));
+    }
+    Ok(Creation { request, body, identifier, is_generated: true, secrets })
 }

@@ -5,52 +5,58 @@
 /** A longer delay would fire at once in every runtime. */
 const longestDelayMs = 2 ** 31 - 1;
 
-/** Sends what `call` says, tells it what came back, and settles as it ends. */
-export async function drive(call, fetch, headers, signal, timeoutMs, longestBody, secretKey) {
-  const controller = new AbortController();
-  let timedOut = false;
-  let end;
-  const ended = new Promise((_, reject) => (end = reject));
-  // Nobody may be waiting for it.
-  ended.catch(() => {});
-  const stop = () => {
-    end();
-    controller.abort();
-  };
-  const timer = setTimeout(() => {
-    timedOut = true;
-    stop();
-  }, Math.min(timeoutMs, longestDelayMs));
-  /** What the signal says; a signal that is an object of somebody's own may throw. */
+/** Does what `call` says, tells it what came back, and settles as it ends. */
+export async function drive(call, fetch, headers, signal, longestBody, timeoutMs, secretKey) {
+  let abort;
+  const aborted = new Promise((resolve) => (abort = () => resolve({})));
+  // A signal that is an object of somebody's own may throw.
   const isAborted = () => quietly(() => signal?.aborted) === true;
-  /** What the work becomes, unless the call ends before. */
-  const unlessEnded = async (work) => {
-    if (isAborted()) stop();
-    try {
-      return { value: await Promise.race([ended, work()]) };
-    } catch {
-      if (isAborted()) throw quietly(() => signal.reason);
-      return { timedOut };
-    }
-  };
+
+  /** `{ value }` of the work, `{ timedOut }` if it takes too long, `{}` if it fails; an aborted call rejects at once. */
+  async function within(ms, work) {
+    const controller = new AbortController();
+    let timer;
+    const timeout = new Promise((resolve) => {
+      timer = setTimeout(resolve, Math.min(ms, longestDelayMs), { timedOut: true });
+    });
+    const ended = isAborted() ? {} : await Promise.race([attempt(work, controller.signal), timeout, aborted]);
+    clearTimeout(timer);
+    if (!("value" in ended)) controller.abort();
+    if (isAborted()) throw quietly(() => signal.reason);
+    return ended;
+  }
+
   try {
-    if (quietly(() => (signal?.addEventListener("abort", stop), true)) === undefined) return call.noSignal();
+    if (quietly(() => (signal?.addEventListener("abort", abort), true)) === undefined) return call.noSignal();
     let key = secretKey;
     if (typeof secretKey === "function") {
-      const obtained = await unlessEnded(async () => secretKey());
-      if (!("value" in obtained)) return call.noSecretKey(obtained.timedOut);
+      const obtained = await within(timeoutMs, async () => secretKey());
+      if (!("value" in obtained)) return call.noSecretKey(obtained.timedOut === true);
       key = obtained.value;
     }
-    let step = call.start(key);
+    let step = call.start(key, performance.now());
     while (!("result" in step)) {
-      const sent = await unlessEnded(() => exchange(step, fetch, headers, controller.signal, longestBody));
-      step = "value" in sent ? call.answered(...sent.value) : call.failed(sent.timedOut);
+      if ("waitMs" in step) {
+        await within(step.waitMs, () => new Promise(() => {}));
+        step = call.elapsed(performance.now());
+      } else {
+        const sent = await within(step.timeoutMs, (signal) => exchange(step, fetch, headers, signal, longestBody));
+        const now = performance.now();
+        step = "value" in sent ? call.answered(...sent.value, now) : call.failed(sent.timedOut === true, now);
+      }
     }
     return step.result;
   } finally {
-    clearTimeout(timer);
-    quietly(() => signal?.removeEventListener("abort", stop));
+    quietly(() => signal?.removeEventListener("abort", abort));
     call.free();
+  }
+}
+
+async function attempt(work, signal) {
+  try {
+    return { value: await work(signal) };
+  } catch {
+    return {};
   }
 }
 
@@ -64,8 +70,14 @@ function quietly(work) {
 }
 
 /** What `Call` tells to do, made in Rust. */
-export const send = (method, url, fields, body) => ({ method, url, fields, body });
+export const send = (method, url, fields, body, timeoutMs) => ({ method, url, fields, body, timeoutMs });
+export const wait = (waitMs) => ({ waitMs });
 export const done = (result) => ({ result });
+
+/** Tells a listener of an event; what it throws, or rejects with, is its own affair. */
+export function tell(listener, event) {
+  quietly(() => Promise.resolve(listener(event)).catch(() => {}));
+}
 
 /** The `fetch` of the runtime. */
 export const runtimeFetch = () => globalThis.fetch;
@@ -80,24 +92,27 @@ export const isPage = () =>
   !globalThis.Deno &&
   !globalThis.Bun;
 
-async function exchange({ method, url, fields, body }, fetch, headers, signal, longestBody) {
-  for (const field of fields.split("\n")) {
+/** Status, the headers that a call reads, how the body ended (0 whole, 1 too long, 2 broken), and its JSON. */
+async function exchange({ method, url, fields, body }, fetch, init, signal, longestBody) {
+  const headers = new Headers(init);
+  for (const field of fields.split("\n").filter(Boolean)) {
     const colon = field.indexOf(":");
     headers.set(field.slice(0, colon), field.slice(colon + 1));
   }
   // Not "error", which workerd does not know.
   const response = await fetch(url, { method, headers, body, redirect: "manual", signal });
-  const { status } = response;
-  const retryAfter = response.headers.get("Retry-After") ?? undefined;
+  const read = (name) => response.headers.get(name) ?? undefined;
+  const answer = [response.status, read("Retry-After"), read("Date"), read("Idempotency-Replay")];
   try {
-    return [status, retryAfter, false, parse(await read(response, longestBody))];
+    const text = await readText(response, longestBody);
+    return text === undefined ? [...answer, 1] : [...answer, 0, quietly(() => JSON.parse(text))];
   } catch {
-    return [status, retryAfter, true, undefined];
+    return [...answer, 2];
   }
 }
 
 /** The text of a body; `undefined` if it is too long, and then no more of it is read. */
-async function read(response, longest) {
+async function readText(response, longest) {
   // A fetch that is not the runtime's own may have no stream.
   if (!response.body?.getReader) return response.text();
   const reader = response.body.getReader();
@@ -114,14 +129,5 @@ async function read(response, longest) {
       return undefined;
     }
     text += decoder.decode(value, { stream: true });
-  }
-}
-
-/** The value of a JSON text; `undefined` if it is none. */
-function parse(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

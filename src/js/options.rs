@@ -31,6 +31,8 @@ pub(super) struct Options {
     pub(super) headers: JsValue,
     /// `undefined`, or an `AbortSignal`.
     pub(super) signal: JsValue,
+    /// `undefined`, or a function.
+    pub(super) on_attempt: JsValue,
     pub(super) call: CallOptions,
 }
 
@@ -45,12 +47,20 @@ impl Options {
             fetch: member(options, "fetch")?,
             headers: headers_without(&member(options, "headers")?, OWN),
             signal: member(options, "signal")?,
+            on_attempt: member(options, "onAttempt")?,
             call: CallOptions::default(),
         };
         read.check_secret_key()?;
         read.read_server(&member(options, "serverURL")?)?;
         read.read_idempotency_key(&member(options, "idempotencyKey")?)?;
-        read.read_timeout(&member(options, "timeoutMs")?)?;
+        read.read_numbers(
+            &member(options, "timeoutMs")?,
+            &member(options, "attemptTimeoutMs")?,
+            &member(options, "maxRetries")?,
+        )?;
+        if !read.on_attempt.is_undefined() && !read.on_attempt.is_function() {
+            return Err(Configuration::OnAttempt);
+        }
         read.check_signal()?;
         read.check_fetch()?;
         if read.headers.is_undefined() {
@@ -94,9 +104,16 @@ impl Options {
         Ok(())
     }
 
-    fn read_timeout(&mut self, value: &JsValue) -> Result<(), Configuration> {
-        if !value.is_undefined() {
-            self.call.timeout_ms = value.as_f64().and_then(call::milliseconds).ok_or(Configuration::TimeoutMs)?;
+    fn read_numbers(&mut self, timeout: &JsValue, attempt: &JsValue, retries: &JsValue) -> Result<(), Configuration> {
+        if !timeout.is_undefined() {
+            self.call.timeout_ms = timeout.as_f64().and_then(call::milliseconds).ok_or(Configuration::TimeoutMs)?;
+        }
+        if !attempt.is_undefined() {
+            self.call.attempt_timeout_ms =
+                attempt.as_f64().and_then(call::milliseconds).ok_or(Configuration::AttemptTimeoutMs)?;
+        }
+        if !retries.is_undefined() {
+            self.call.max_retries = retries.as_f64().and_then(call::retries).ok_or(Configuration::MaxRetries)?;
         }
         Ok(())
     }
@@ -154,6 +171,18 @@ export interface RequestOptions {
    * @default 30000
    */
   timeoutMs?: number;
+  /**
+   * How long one attempt may take, until its body is read, in milliseconds.
+   * @default 10000
+   */
+  attemptTimeoutMs?: number;
+  /**
+   * How many further attempts there may be after the first; 0: none. Retried is what may pass: no answer, an answer that
+   * breaks off, 408, 429, 500, 502, 503, 504, and a request with the same idempotency key that is still being processed.
+   * The waits are random, up to 500 ms doubling to 8 s, or what the server says in `Retry-After`.
+   * @default 3
+   */
+  maxRetries?: number;
   /** Aborts the call at once; it rejects with `signal.reason` unchanged, as `fetch` does. */
   signal?: AbortSignal;
   /**
@@ -161,6 +190,8 @@ export interface RequestOptions {
    * @default globalThis.fetch
    */
   fetch?: typeof fetch;
+  /** Told of each attempt, its answer or failure, and each wait; never a secret. What it throws is ignored. */
+  onAttempt?: (event: AttemptEvent) => void;
   /** Headers to add; they cannot replace `Authorization`, `Content-Type` and `Idempotency-Key`. */
   headers?: HeadersInit;
   /**
@@ -169,4 +200,15 @@ export interface RequestOptions {
    */
   dangerouslyAllowBrowser?: boolean;
 }
+
+/**
+ * What happens in a call. `attempt` counts from 1; `lookup` marks the requests that look, after that attempt, whether the
+ * connection exists.
+ */
+export type AttemptEvent = { attempt: number; lookup?: true } & (
+  | { type: "attempt" }
+  | { type: "answer"; status: number }
+  | { type: "failure"; code: "connection_failed" | "timeout" | "invalid_response" }
+  | { type: "wait"; waitMs: number }
+);
 "#;

@@ -73,6 +73,10 @@ impl Value for View {
         self.value.is_truthy()
     }
 
+    fn json(&self) -> String {
+        stringify(&self.value).as_string().unwrap_or_default()
+    }
+
     fn json_bytes(&self) -> usize {
         self.bytes.unwrap_or_else(|| json_bytes(&stringify(&self.value)))
     }

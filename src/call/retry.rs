@@ -1,0 +1,26 @@
+/// The longest wait before the first retry, in milliseconds; it doubles with each.
+const FIRST_MS: u64 = 500;
+
+/// The longest wait before any.
+const LONGEST_MS: u64 = 8_000;
+
+/// Whether the same request may have another answer later.
+pub(super) const fn is_passing(status: u16) -> bool {
+    matches!(status, 408 | 429 | 500 | 502 | 503 | 504)
+}
+
+/// How long to wait before a retry (0 is the first): any time up to the longest, so that callers do not come back at once.
+pub(super) fn backoff(retry: u32, mut random: impl FnMut(&mut [u8])) -> u64 {
+    let longest = FIRST_MS.checked_shl(retry.min(10)).unwrap_or(LONGEST_MS).min(LONGEST_MS);
+    let mut bytes = [0; 4];
+    random(&mut bytes);
+    // A fraction of 2^32.
+    (longest * u64::from(u32::from_le_bytes(bytes))) >> 32
+}
+
+/// A number of milliseconds as the machine counts them.
+pub(super) fn whole_milliseconds(number: f64) -> u64 {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at least 0; saturates")]
+    let whole = number as u64;
+    whole
+}

@@ -1,0 +1,249 @@
+use novu_channel_connections::{
+    call::{Body, Call, CallOptions, Creation, Event, EventKind, Failure, Step},
+    error::{NovuErrorCode, Outcome},
+    http::{Headers, HttpResponse, Method},
+    json::Json,
+};
+
+use crate::support::{Value, creation, done, request_of, response};
+
+const GENERATED: &str = "chconn_abcdefghijkl";
+
+fn call(options: CallOptions, creation: Creation<Value>) -> Call<Value, impl FnMut(&mut [u8])> {
+    // The longest of all random waits.
+    Call::new(options, creation, |bytes: &mut [u8]| bytes.fill(255), 0)
+}
+
+fn options() -> CallOptions {
+    CallOptions { idempotency_key: "a-key".to_owned(), ..CallOptions::default() }
+}
+
+/// The request whose body says what it asks for, with an identifier of the caller's.
+fn chosen(identifier: &str) -> Creation<Value> {
+    let body = r#"{"integrationIdentifier":"slack","subscriberId":"u","context":{"tenant":{"id":"a"}},"workspace":{"id":"T","name":null}}"#;
+    Creation { request: Json::parse(body).ok(), identifier: identifier.to_owned(), is_generated: false, ..creation() }
+}
+
+#[track_caller]
+fn wait_of(step: &Step<Value>) -> u64 {
+    match step {
+        Step::Wait(ms) => *ms,
+        step => panic!("does not wait: {step:?}"),
+    }
+}
+
+fn found(identifier: &str, workspace: &str) -> String {
+    format!(
+        r#"{{"data":{{"identifier":"{identifier}","integrationIdentifier":"slack","subscriberId":"u","contextKeys":["tenant:a"],"workspace":{{"id":"{workspace}"}}}}}}"#
+    )
+}
+
+const CONFLICT: &str =
+    r#"{"message":"Channel connection with identifier \"mine\" already exists in environment \"e\""}"#;
+
+#[test]
+fn the_waits_double_up_to_eight_seconds_and_the_attempts_end() {
+    let mut call = call(CallOptions { max_retries: 6, timeout_ms: 100_000, ..options() }, creation());
+    request_of(call.start(0));
+    let mut waits = Vec::new();
+    let mut now = 0;
+    let error = loop {
+        match call.answered(response(503, &[], ""), now) {
+            Step::Wait(ms) => {
+                waits.push(ms);
+                now += ms;
+                request_of(call.elapsed(now));
+            }
+            step => break done(step).expect_err("an error"),
+        }
+    };
+    assert_eq!(waits, [499, 999, 1_999, 3_999, 7_999, 7_999]);
+    assert_eq!((error.code, error.outcome, error.attempts), (NovuErrorCode::ServerError, Outcome::Unknown, 7));
+}
+
+#[test]
+fn what_may_pass_is_tried_again_and_nothing_else() {
+    for status in (300..600).filter(|status| *status != 409) {
+        let mut call = call(options(), creation());
+        request_of(call.start(0));
+        let is_retried = matches!(call.answered(response(status, &[], "{}"), 0), Step::Wait(_));
+        assert_eq!(is_retried, [408, 429, 500, 502, 503, 504].contains(&status), "{status}");
+    }
+    for failure in [Failure::ConnectionFailed, Failure::Timeout] {
+        let mut call = call(options(), creation());
+        request_of(call.start(0));
+        wait_of(&call.failed(failure, 0));
+    }
+}
+
+#[test]
+fn an_answer_over_the_limit_is_not_asked_for_again() {
+    let mut call = call(options(), creation());
+    request_of(call.start(0));
+    let answer = HttpResponse { status: 503, headers: Headers::default(), body: Body::TooLong };
+    let error = done(call.answered(answer, 0)).expect_err("an error");
+    assert_eq!((error.code, error.attempts), (NovuErrorCode::ServerError, 1));
+}
+
+#[test]
+fn every_attempt_sends_the_same_bytes_with_the_same_key() {
+    let mut call = call(options(), creation());
+    let first = request_of(call.start(0));
+    wait_of(&call.failed(Failure::ConnectionFailed, 10));
+    assert_eq!(request_of(call.elapsed(600)), first);
+}
+
+#[test]
+fn after_a_stored_failure_the_key_is_new_and_the_body_is_not() {
+    let mut call = call(options(), creation());
+    let first = request_of(call.start(0));
+    wait_of(&call.answered(response(500, &[("Idempotency-Replay", "true")], "{}"), 0));
+    let second = request_of(call.elapsed(500));
+    assert_eq!(second.body, first.body);
+    assert_eq!(second.headers.get("Idempotency-Key").map(str::len), Some(32));
+}
+
+#[test]
+fn the_wait_is_what_the_server_says_in_seconds_or_by_its_own_clock() {
+    let wait = |headers: &[(&str, &str)]| {
+        let mut call = call(options(), creation());
+        request_of(call.start(0));
+        wait_of(&call.answered(response(429, headers, "{}"), 0))
+    };
+    assert_eq!(wait(&[("Retry-After", "7")]), 7_000);
+    assert_eq!(wait(&[("Retry-After", "0")]), 0);
+    let date = |text| ("Date", text);
+    let newer = [("Retry-After", "Thu, 01 Mar 2029 00:00:05 GMT"), date("Wed, 28 Feb 2029 23:59:59 GMT")];
+    assert_eq!(wait(&newer), 6_000);
+    let leap = [("Retry-After", "Tue, 29 Feb 2028 00:00:01 GMT"), date("Mon, 28 Feb 2028 23:59:51 GMT")];
+    assert_eq!(wait(&leap), 10_000);
+    let past = [("Retry-After", "Sun, 06 Nov 1994 08:49:37 GMT"), date("Sun, 06 Nov 1994 08:49:38 GMT")];
+    assert_eq!(wait(&past), 0);
+    for unclear in ["Sun, 06 Nov 1994 08:49:37 GMT", "Sun, 06 Foo 1994 08:49:37 GMT", "soon", "-5", "1.5"] {
+        assert_eq!(wait(&[("Retry-After", unclear)]), 499, "{unclear}");
+    }
+}
+
+#[test]
+fn a_wait_that_does_not_fit_ends_the_call_at_once_and_says_how_long() {
+    let mut call = call(options(), creation());
+    request_of(call.start(0));
+    let error = done(call.answered(response(429, &[("Retry-After", "86400")], "{}"), 0)).expect_err("an error");
+    assert_eq!((error.code, error.retry_after_ms), (NovuErrorCode::RateLimited, Some(86_400_000.0)));
+    assert_eq!((error.outcome, error.attempts), (Outcome::NotCreated, 1));
+}
+
+#[test]
+fn no_request_has_more_time_than_the_call_has_left() {
+    let mut call = call(CallOptions { timeout_ms: 12_000, ..options() }, creation());
+    assert!(matches!(call.start(0), Step::Send(_, 10_000)));
+    let wait = wait_of(&call.failed(Failure::Timeout, 10_000));
+    assert!(matches!(call.elapsed(10_000 + wait), Step::Send(_, left) if left == 2_000 - wait));
+    let error = done(call.failed(Failure::Timeout, 12_000)).expect_err("an error");
+    assert_eq!((error.code, error.outcome), (NovuErrorCode::Timeout, Outcome::Unknown));
+}
+
+#[test]
+fn a_conflict_with_the_generated_identifier_is_the_success_of_a_lost_attempt() {
+    let taken = format!(
+        r#"{{"message":"A channel connection already exists for integration \"s\" with no subscriberId and no context. Connection ID: {GENERATED}"}}"#
+    );
+    let mut call = call(options(), creation());
+    request_of(call.start(0));
+    let request = request_of(call.answered(response(409, &[], &taken), 0));
+    assert_eq!((request.method, request.body), (Method::Get, None));
+    assert_eq!(request.url, format!("https://api.novu.co/v1/channel-connections/{GENERATED}"));
+    assert!(done(call.answered(response(200, &[], &found(GENERATED, "any")), 0)).is_ok());
+}
+
+#[test]
+fn a_conflict_at_the_first_attempt_with_a_chosen_identifier_is_a_conflict() {
+    let mut call = call(options(), chosen("mine"));
+    request_of(call.start(0));
+    let error = done(call.answered(response(409, &[], CONFLICT), 0)).expect_err("an error");
+    assert_eq!((error.code, error.outcome), (NovuErrorCode::Conflict, Outcome::NotCreated));
+}
+
+/// What becomes of a call whose first attempt was lost, whose second meets a conflict, and whose look-up is answered so.
+fn after_a_lost_attempt(status: u16, body: &str) -> Result<Json, (NovuErrorCode, Outcome)> {
+    let mut call = call(CallOptions { max_retries: 1, ..options() }, chosen("mine"));
+    request_of(call.start(0));
+    wait_of(&call.failed(Failure::ConnectionFailed, 0));
+    request_of(call.elapsed(500));
+    request_of(call.answered(response(409, &[], CONFLICT), 600));
+    let mut step = call.answered(response(status, &[], body), 700);
+    if matches!(step, Step::Wait(_)) {
+        request_of(call.elapsed(2_000));
+        step = call.answered(response(status, &[], body), 2_000);
+    }
+    done(step).map_err(|error| (error.code, error.outcome))
+}
+
+#[test]
+fn a_chosen_identifier_counts_as_ours_if_the_connection_is_what_was_asked_for() {
+    assert!(after_a_lost_attempt(200, &found("mine", "T")).is_ok());
+    let other = [
+        found("mine", "T").replace("slack", "teams"),
+        found("mine", "T").replace("\"u\"", "\"v\""),
+        found("mine", "T").replace("tenant:a", "tenant:b"),
+        found("mine", "T").replace("[\"tenant:a\"]", "[]"),
+        found("mine", "other"),
+        found("mine", "T").replace("\"id\":\"T\"", "\"id\":\"T\",\"name\":\"x\""),
+    ];
+    for body in other {
+        assert_eq!(after_a_lost_attempt(200, &body), Err((NovuErrorCode::Conflict, Outcome::NotCreated)), "{body}");
+    }
+}
+
+#[test]
+fn what_cannot_be_looked_up_stays_open() {
+    for (status, body) in [(404, "{}"), (401, "{}"), (500, "{}"), (200, "{}"), (200, "<html>"), (307, "")] {
+        assert_eq!(after_a_lost_attempt(status, body), Err((NovuErrorCode::Conflict, Outcome::Unknown)), "{status}");
+    }
+    assert_eq!(
+        after_a_lost_attempt(200, &found("another", "T")),
+        Err((NovuErrorCode::Conflict, Outcome::Unknown)),
+        "what another identifier names proves nothing"
+    );
+}
+
+#[test]
+fn a_connection_shared_by_its_contexts_has_no_subscriber() {
+    let mut creation = chosen("mine");
+    creation.request = Json::parse(
+        r#"{"integrationIdentifier":"slack","subscriberId":"u","connectionMode":"shared","context":{"tenant":"a"},"workspace":{"id":"T"}}"#,
+    )
+    .ok();
+    let mut call = call(options(), creation);
+    request_of(call.start(0));
+    wait_of(&call.failed(Failure::Timeout, 0));
+    request_of(call.elapsed(500));
+    request_of(call.answered(response(409, &[], CONFLICT), 600));
+    let shared = found("mine", "T").replace("\"u\"", "null");
+    assert!(done(call.answered(response(200, &[], &shared), 700)).is_ok());
+}
+
+#[test]
+fn what_happens_is_told_in_order() {
+    let mut call = call(CallOptions { max_retries: 1, ..options() }, creation());
+    request_of(call.start(0));
+    wait_of(&call.failed(Failure::ConnectionFailed, 0));
+    request_of(call.elapsed(500));
+    request_of(call.answered(response(200, &[], "<html>"), 600));
+    done(call.answered(response(404, &[], "{}"), 700)).expect_err("an error");
+    let told = |attempt, is_look_up, kind| Event { attempt, is_look_up, kind };
+    assert_eq!(
+        call.events(),
+        [
+            told(1, false, EventKind::Attempt),
+            told(1, false, EventKind::Failure(NovuErrorCode::ConnectionFailed)),
+            told(1, false, EventKind::Wait(499)),
+            told(2, false, EventKind::Attempt),
+            told(2, false, EventKind::Answer(200)),
+            told(2, false, EventKind::Failure(NovuErrorCode::InvalidResponse)),
+            told(2, true, EventKind::Attempt),
+            told(2, true, EventKind::Answer(404)),
+        ]
+    );
+    assert_eq!(call.events(), []);
+}

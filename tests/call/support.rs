@@ -1,0 +1,57 @@
+use novu_channel_connections::{
+    call::{Body, Call, CallOptions, Creation, Step},
+    error::{NovuError, Secrets},
+    http::{HttpRequest, HttpResponse},
+    json::Json,
+};
+
+pub const KEY: &str = "sk_live_0123456789";
+pub const TOKEN: &str = "xoxb-secret-token";
+pub const REFRESH: &str = "xoxe-refresh-token";
+
+pub type Value = Option<Json>;
+
+pub fn creation() -> Creation<Value> {
+    let mut secrets = Secrets::default();
+    secrets.add(TOKEN);
+    secrets.add(REFRESH);
+    let body = format!("{{\"auth\":{{\"accessToken\":\"{TOKEN}\"}}}}");
+    Creation {
+        request: Json::parse(&body).ok(),
+        body,
+        identifier: "chconn_abcdefghijkl".to_owned(),
+        is_generated: true,
+        secrets,
+    }
+}
+
+/// A call of one attempt.
+pub fn call() -> Call<Value, impl FnMut(&mut [u8])> {
+    let options = CallOptions { idempotency_key: "a-key".to_owned(), max_retries: 0, ..CallOptions::default() };
+    let mut call = Call::new(options, creation(), |bytes: &mut [u8]| bytes.fill(7), 0);
+    call.set_secret_key(KEY.to_owned());
+    call
+}
+
+pub fn request_of(step: Step<Value>) -> HttpRequest {
+    match step {
+        Step::Send(request, _) => request,
+        step => panic!("does not send: {step:?}"),
+    }
+}
+
+pub fn sent(call: &mut Call<Value, impl FnMut(&mut [u8])>) -> HttpRequest {
+    request_of(call.start(0))
+}
+
+pub fn done(step: Step<Value>) -> Result<Json, Box<NovuError>> {
+    match step {
+        Step::Done(result) => result.map(|connection| connection.expect("a connection")),
+        step => panic!("goes on: {step:?}"),
+    }
+}
+
+pub fn response(status: u16, headers: &[(&str, &str)], body: &str) -> HttpResponse<Body<Value>> {
+    let body = Json::parse(body).map_or(Body::Other, |json| Body::Json(Some(json)));
+    HttpResponse { status, headers: headers.iter().copied().collect(), body }
+}

@@ -1,0 +1,141 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { created, failed, secretKey, validRequest } from "./support/answers.mjs";
+import { importInstalled } from "./support/installed.mjs";
+import { serve } from "./support/serve.mjs";
+
+const { main, testing } = await importInstalled();
+const { createChannelConnection } = main;
+
+/** Answers with each of `answers` once, in order, and with the last one from then on. */
+const inTurn = (...answers) => {
+  let next = 0;
+  return (request) => answers[Math.min(next++, answers.length - 1)](request);
+};
+const busy = (status) => () => failed(status, {}, { "retry-after": "0" });
+
+for (const status of [408, 429, 500, 502, 503, 504]) {
+  test(`after ${status} the same request is sent again`, async (t) => {
+    const { url, requests } = await serve(t, inTurn(busy(status), created));
+    const connection = await createChannelConnection(validRequest(), { secretKey, serverURL: url });
+    const [first, second] = requests.filter(({ method }) => method === "POST");
+    assert.equal(second.body, first.body);
+    assert.equal(second.headers["idempotency-key"], first.headers["idempotency-key"]);
+    assert.equal(connection.identifier, JSON.parse(first.body).identifier);
+  });
+}
+
+test("maxRetries bounds the attempts, and the error counts them", async (t) => {
+  const { url, requests } = await serve(t, busy(503));
+  const promise = createChannelConnection(validRequest(), { secretKey, serverURL: url, maxRetries: 2 });
+  const error = await promise.catch((error) => error);
+  assert.deepEqual([error.code, error.outcome, error.attempts], ["server_error", "unknown", 3]);
+  assert.equal(requests.filter(({ method }) => method === "POST").length, 3);
+});
+
+test("a wait that does not fit into the time left fails at once, and says how long it would be", async (t) => {
+  const { url, requests } = await serve(t, () => failed(429, {}, { "retry-after": "86400" }));
+  const error = await createChannelConnection(validRequest(), { secretKey, serverURL: url }).catch((error) => error);
+  assert.deepEqual([error.code, error.retryAfterMs, error.attempts], ["rate_limited", 86_400_000, 1]);
+  assert.equal(requests.length, 1);
+});
+
+test("aborting during a wait rejects at once with the reason", async (t) => {
+  const controller = new AbortController();
+  const { url, requests } = await serve(t, () => failed(429, {}, { "retry-after": "20" }));
+  const onAttempt = ({ type }) => type === "wait" && controller.abort("enough");
+  const promise = createChannelConnection(validRequest(), { secretKey, serverURL: url, signal: controller.signal, onAttempt });
+  assert.equal(await promise.catch((error) => error), "enough");
+  assert.equal(requests.length, 1);
+});
+
+test("each attempt, answer and wait is told, without a secret; an exception of the listener is ignored", async (t) => {
+  const { url } = await serve(t, inTurn(busy(503), created));
+  const events = [];
+  const onAttempt = (event) => {
+    events.push(event);
+    throw new Error("a faulty listener");
+  };
+  await createChannelConnection(validRequest(), { secretKey, serverURL: url, onAttempt });
+  assert.deepEqual(
+    events.map(({ type, attempt, status }) => [type, attempt, status]),
+    [
+      ["attempt", 1, undefined],
+      ["answer", 1, 503],
+      ["wait", 1, undefined],
+      ["attempt", 2, undefined],
+      ["answer", 2, 201],
+    ],
+  );
+});
+
+test("after a replayed failure the next attempt has a new key and the same identifier", async (t) => {
+  const replayed = () => failed(500, {}, { "idempotency-replay": "true", "retry-after": "0" });
+  const { url, requests } = await serve(t, inTurn(replayed, created));
+  await createChannelConnection(validRequest(), { secretKey, serverURL: url, idempotencyKey: "mine" });
+  const [first, second] = requests;
+  assert.equal(first.headers["idempotency-key"], "mine");
+  assert.notEqual(second.headers["idempotency-key"], "mine");
+  assert.equal(second.body, first.body);
+});
+
+for (const name of ["attemptTimeoutMs", "maxRetries"]) {
+  test(`a wrong ${name} is named before anything is sent`, async (t) => {
+    const { url, requests } = await serve(t, created);
+    for (const value of [-1, 1.5, Number.POSITIVE_INFINITY, Number.NaN, "5"]) {
+      const error = await createChannelConnection(validRequest(), { secretKey, serverURL: url, [name]: value }).catch((error) => error);
+      assert.deepEqual([error.code, error.attempts], ["configuration", 0], String(value));
+      assert.match(error.message, new RegExp(name));
+    }
+    assert.equal(requests.length, 0);
+  });
+}
+
+/** What a network does to the first request, of which `answer` is what the server says. */
+const faults = {
+  "is lost": () => undefined,
+  "has its answer lost": async (answer) => void (await answer()),
+  "has its answer broken off": async (answer) => {
+    const text = await (await answer()).text();
+    const half = new ReadableStream({
+      start: (controller) => controller.enqueue(new TextEncoder().encode(text.slice(0, text.length / 2))),
+      pull: (controller) => controller.error(new Error("cut")),
+    });
+    return new Response(half, { status: 201, headers: { "content-type": "application/json" } });
+  },
+  "is answered by a gateway after it arrived": async (answer) => {
+    await answer();
+    return new Response("<h1>Bad gateway</h1>", { status: 502 });
+  },
+  "is answered with a page that is no connection": async (answer) => {
+    await answer();
+    return new Response("<h1>Welcome</h1>");
+  },
+};
+
+for (const idempotency of [false, true]) {
+  for (const [what, fault] of Object.entries(faults)) {
+    test(`exactly one connection is created where the first request ${what}, ${idempotency ? "with" : "without"} Novu's idempotency`, async (t) => {
+      const sandbox = testing.createSandbox({ idempotency });
+      let isFirst = true;
+      const { url, requests } = await serve(t, (request) => {
+        const answer = () => sandbox.handle(request);
+        if (!isFirst) return answer();
+        isFirst = false;
+        return fault(answer);
+      });
+      const connection = await createChannelConnection(validRequest(), { secretKey, serverURL: url });
+      assert.deepEqual(sandbox.connections(), [connection]);
+      const posts = requests.filter(({ method }) => method === "POST");
+      assert.ok(posts.every(({ body }) => body === posts[0].body));
+    });
+  }
+}
+
+test("a redirect is not followed: the secrets go to nobody else", async (t) => {
+  const elsewhere = await serve(t, created);
+  const { url, requests } = await serve(t, () => Response.redirect(elsewhere.url, 307));
+  const error = await createChannelConnection(validRequest(), { secretKey, serverURL: url }).catch((error) => error);
+  assert.deepEqual([error.code, error.status, error.outcome, requests.length], ["redirected", 307, "not_created", 1]);
+  assert.equal(elsewhere.requests.length, 0);
+});

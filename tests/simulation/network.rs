@@ -1,0 +1,52 @@
+use crate::dice::Dice;
+
+/// What the network does with one request.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Fault {
+    /// Nothing wrong.
+    None,
+    /// It is lost on its way; the connection breaks.
+    LostBefore,
+    /// It arrives; the answer is lost, and the connection breaks.
+    LostAfter,
+    /// It arrives late, perhaps when nobody waits for it any more.
+    Delay(u64),
+    /// It arrives; the answer never comes.
+    Stall,
+    /// It arrives; the body of the answer breaks off.
+    Cut,
+    /// It arrives; something on the way answers with a page of its own and a success.
+    Garbage,
+    /// Something on the way refuses it, and says when to come back.
+    TooMany(u64),
+    /// Something on the way fails before it arrives.
+    FailBefore(u16),
+    /// Something on the way fails after it arrived.
+    FailAfter(u16),
+    /// It arrives twice: something on the way has sent it again.
+    Twice,
+    /// It fails, and the failure is stored under its idempotency key.
+    Stored,
+}
+
+impl Fault {
+    pub fn roll(dice: &mut Dice) -> Self {
+        match dice.below(11) {
+            0 => Self::LostBefore,
+            1 => Self::LostAfter,
+            2 => Self::Delay(dice.below(40_000)),
+            3 => Self::Stall,
+            4 => Self::Cut,
+            5 => Self::Garbage,
+            6 => Self::TooMany(dice.below(5)),
+            7 => Self::FailBefore(failure(dice)),
+            8 => Self::FailAfter(failure(dice)),
+            9 => Self::Twice,
+            _ => Self::Stored,
+        }
+    }
+}
+
+fn failure(dice: &mut Dice) -> u16 {
+    [408, 500, 502, 503, 504][usize::try_from(dice.below(5)).expect("small")]
+}

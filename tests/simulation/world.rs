@@ -1,0 +1,338 @@
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
+
+use novu_channel_connections::{
+    call::{Body, Call, CallOptions, Creation, EventKind, Failure, RandomSource, Step},
+    error::{NovuError, NovuErrorCode, Outcome, Secrets},
+    http::{Headers, HttpRequest, HttpResponse, Method},
+    idempotency_key, identifier,
+    json::Json,
+    sandbox::{Idempotency, Options, Sandbox},
+};
+
+use crate::{dice::Dice, network::Fault};
+
+type Value = Option<Json>;
+type Answer = HttpResponse<Body<Value>>;
+
+/// Some callers, a server, and the network between them.
+pub struct World {
+    dice: Dice,
+    server: Sandbox,
+    callers: Vec<Caller>,
+    /// What happens when; of the same time, what was arranged first.
+    agenda: BTreeMap<Reverse<(u64, u64)>, Happening>,
+    arranged: u64,
+    now: u64,
+    /// How many faults are left.
+    faults: u64,
+    /// Idempotency keys with a stored failure.
+    stored: BTreeSet<String>,
+    /// Whether some request can arrive after its call has ended.
+    is_late: bool,
+    seed: u64,
+}
+
+/// What a world came to.
+pub struct Ended {
+    pub calls: u64,
+    pub resolved: u64,
+}
+
+struct Caller {
+    call: Call<Value, Dice>,
+    identifier: String,
+    request: Json,
+    is_generated: bool,
+    started: u64,
+    timeout_ms: u64,
+    attempt_timeout_ms: u64,
+    max_retries: u32,
+    /// Counts the requests and waits: what belongs to an older one comes too late.
+    turn: u64,
+    posts: Vec<HttpRequest>,
+    /// How many attempts the network has cost it; a stored failure is met twice.
+    faults: u64,
+    result: Option<Result<Json, Box<NovuError>>>,
+}
+
+enum Happening {
+    Arrives(usize, u64, HttpRequest, Fault),
+    Answers(usize, u64, Answer),
+    Fails(usize, u64, Failure),
+    Elapses(usize, u64),
+}
+
+impl World {
+    pub fn new(seed: u64) -> Self {
+        let mut dice = Dice::new(seed);
+        let idempotency = dice.once_in(2).then(|| Idempotency { processing_ms: dice.below(900) });
+        let server = Sandbox::new(Options { seed, idempotency, ..Options::default() });
+        let faults = if dice.once_in(4) { dice.below(30) } else { dice.below(4) };
+        let mut world = Self {
+            server,
+            callers: Vec::new(),
+            agenda: BTreeMap::new(),
+            arranged: 0,
+            now: 1_000_000,
+            faults,
+            stored: BTreeSet::new(),
+            is_late: false,
+            seed,
+            dice,
+        };
+        let callers = if world.dice.once_in(3) { 2 + world.dice.below(2) } else { 1 };
+        let same_person = world.dice.once_in(2);
+        for index in 0..callers {
+            let person = if same_person { 0 } else { index };
+            let caller = world.caller(person, index);
+            world.callers.push(caller);
+        }
+        world
+    }
+
+    fn caller(&mut self, person: u64, index: u64) -> Caller {
+        let dice = &mut self.dice;
+        let is_generated = !dice.once_in(3);
+        let identifier = if is_generated {
+            identifier::generate(&[], &mut |bytes| dice.fill(bytes))
+        } else if dice.once_in(2) {
+            format!("chosen-{index}")
+        } else {
+            "chosen-by-several".to_owned()
+        };
+        let body = format!(
+            r#"{{"identifier":"{identifier}","subscriberId":"user-{person}","integrationIdentifier":"slack","workspace":{{"id":"T{}"}},"auth":{{"accessToken":"xoxb-token"}}}}"#,
+            dice.below(2)
+        );
+        let options = CallOptions {
+            idempotency_key: idempotency_key::generate(&mut |bytes| dice.fill(bytes)),
+            timeout_ms: if dice.once_in(3) { 1 + dice.below(20_000) } else { 30_000 },
+            attempt_timeout_ms: if dice.once_in(3) { 1 + dice.below(10_000) } else { 10_000 },
+            max_retries: if dice.once_in(3) { u32::try_from(dice.below(6)).expect("small") } else { 3 },
+            ..CallOptions::default()
+        };
+        let mut secrets = Secrets::default();
+        secrets.add("xoxb-token");
+        let CallOptions { timeout_ms, attempt_timeout_ms, max_retries, .. } = options.clone();
+        let request = Json::parse(&body).expect("a request");
+        let creation =
+            Creation { request: Some(request.clone()), body, identifier: identifier.clone(), is_generated, secrets };
+        let random = Dice::new(dice.next());
+        let started = self.now + self.dice.below(if self.dice.clone().once_in(2) { 1 } else { 3_000 });
+        let mut call = Call::new(options, creation, random, started);
+        call.set_secret_key("sk-simulated".to_owned());
+        Caller {
+            call,
+            request,
+            identifier,
+            is_generated,
+            started,
+            timeout_ms,
+            attempt_timeout_ms,
+            max_retries,
+            turn: 0,
+            posts: Vec::new(),
+            faults: 0,
+            result: None,
+        }
+    }
+
+    /// Lets everything happen, and looks whether the promises were kept.
+    pub fn run(mut self) -> Ended {
+        for index in 0..self.callers.len() {
+            let (at, turn) = (self.callers[index].started, 0);
+            self.arrange(at, Happening::Elapses(index, turn));
+        }
+        while let Some((Reverse((at, _)), happening)) = self.agenda.pop_last() {
+            self.now = at;
+            self.happen(happening);
+        }
+        for index in 0..self.callers.len() {
+            self.check(index);
+        }
+        let resolved = self.callers.iter().filter(|caller| matches!(caller.result, Some(Ok(_)))).count();
+        Ended { calls: self.callers.len() as u64, resolved: resolved as u64 }
+    }
+
+    fn arrange(&mut self, at: u64, happening: Happening) {
+        self.arranged += 1;
+        self.agenda.insert(Reverse((at, self.arranged)), happening);
+    }
+
+    fn happen(&mut self, happening: Happening) {
+        match happening {
+            Happening::Arrives(index, turn, request, fault) => self.arrive(index, turn, &request, fault),
+            Happening::Answers(index, turn, answer) if self.is_awaited(index, turn) => {
+                let step = self.callers[index].call.answered(answer, self.now);
+                self.follow(index, step);
+            }
+            Happening::Fails(index, turn, failure) if self.is_awaited(index, turn) => {
+                let step = self.callers[index].call.failed(failure, self.now);
+                self.follow(index, step);
+            }
+            Happening::Elapses(index, turn) if self.is_awaited(index, turn) => {
+                let caller = &mut self.callers[index];
+                let step = if turn == 0 { caller.call.start(self.now) } else { caller.call.elapsed(self.now) };
+                self.follow(index, step);
+            }
+            _ => {}
+        }
+    }
+
+    fn is_awaited(&self, index: usize, turn: u64) -> bool {
+        self.callers[index].turn == turn && self.callers[index].result.is_none()
+    }
+
+    /// Does what a call says.
+    fn follow(&mut self, index: usize, step: Step<Value>) {
+        let now = self.now;
+        let caller = &mut self.callers[index];
+        caller.turn += 1;
+        let turn = caller.turn;
+        for event in caller.call.events() {
+            if let EventKind::Wait(ms) = event.kind {
+                assert!(now + ms < caller.started + caller.timeout_ms, "waits past its time");
+            }
+        }
+        match step {
+            Step::Done(result) => {
+                let deadline = caller.started + caller.timeout_ms;
+                assert!(now <= deadline, "ended {} ms too late", now - deadline);
+                let result = result.map(|connection| connection.expect("a connection"));
+                if let Ok(connection) = &result {
+                    let held = self.server.connections();
+                    assert!(held.contains(connection), "returned what the server does not hold: {connection}");
+                }
+                self.callers[index].result = Some(result);
+            }
+            Step::Wait(ms) => self.arrange(now + ms, Happening::Elapses(index, turn)),
+            Step::Send(request, timeout_ms) => {
+                if request.method == Method::Post {
+                    caller.posts.push(request.clone());
+                }
+                self.arrange(now + timeout_ms, Happening::Fails(index, turn, Failure::Timeout));
+                self.send(index, turn, request);
+            }
+        }
+    }
+
+    fn send(&mut self, index: usize, turn: u64, request: HttpRequest) {
+        let fault = if self.faults > 0 && self.dice.once_in(2) {
+            self.faults -= 1;
+            let fault = Fault::roll(&mut self.dice);
+            self.callers[index].faults += if fault == Fault::Stored { 2 } else { 1 };
+            fault
+        } else {
+            Fault::None
+        };
+        let travel = 1 + self.dice.below(200);
+        let arrival = self.now + travel;
+        match fault {
+            Fault::LostBefore => self.arrange(arrival, Happening::Fails(index, turn, Failure::ConnectionFailed)),
+            Fault::TooMany(seconds) => {
+                let headers = [("Retry-After".to_owned(), seconds.to_string())].into_iter().collect();
+                let answer = HttpResponse { status: 429, headers, body: Body::Other };
+                self.arrange(arrival, Happening::Answers(index, turn, answer));
+            }
+            Fault::FailBefore(status) => self.arrange(arrival, Happening::Answers(index, turn, no_json(status))),
+            Fault::Delay(ms) => {
+                self.is_late = true;
+                self.arrange(arrival + ms, Happening::Arrives(index, turn, request, fault));
+            }
+            _ => self.arrange(arrival, Happening::Arrives(index, turn, request, fault)),
+        }
+    }
+
+    fn arrive(&mut self, index: usize, turn: u64, request: &HttpRequest, fault: Fault) {
+        let key = request.headers.get("Idempotency-Key").unwrap_or_default().to_owned();
+        let back = self.now + 1 + self.dice.below(200);
+        if request.method == Method::Post && (fault == Fault::Stored || self.stored.contains(&key)) {
+            let is_replay = !self.stored.insert(key);
+            let replay = is_replay.then(|| ("Idempotency-Replay".to_owned(), "true".to_owned()));
+            let answer = HttpResponse { headers: replay.into_iter().collect(), ..no_json(500) };
+            return self.arrange(back, Happening::Answers(index, turn, answer));
+        }
+        let answer = self.server.handle(request, self.now);
+        let happening = match fault {
+            Fault::LostAfter => Happening::Fails(index, turn, Failure::ConnectionFailed),
+            Fault::Stall => return,
+            Fault::Cut => Happening::Answers(index, turn, HttpResponse { body: Body::Broken, ..read(answer) }),
+            Fault::Garbage => Happening::Answers(index, turn, no_json(200)),
+            Fault::FailAfter(status) => Happening::Answers(index, turn, no_json(status)),
+            // With a chosen identifier nobody could tell it from a conflict with somebody else.
+            Fault::Twice if self.callers[index].is_generated => {
+                let second = self.server.handle(request, self.now + 1);
+                Happening::Answers(index, turn, read(second))
+            }
+            _ => Happening::Answers(index, turn, read(answer)),
+        };
+        self.arrange(back, happening);
+    }
+
+    /// The promises, after everything that can still arrive has arrived.
+    fn check(&self, index: usize) {
+        let caller = &self.callers[index];
+        let result = caller.result.as_ref().expect("every call settles");
+        assert!(caller.posts.len() <= caller.max_retries as usize + 1, "{} posts", caller.posts.len());
+        assert!(caller.posts.windows(2).all(|pair| pair[0].body == pair[1].body), "the bytes of a retry differ");
+        let is_shared = self.callers.iter().filter(|other| other.identifier == caller.identifier).count() > 1;
+        let connections = self.server.connections();
+        let own = connections.iter().filter(|connection| identifier_of(connection) == caller.identifier).count();
+        assert!(own <= 1, "{own} connections of one call");
+        match result {
+            Ok(connection) => {
+                assert_eq!(identifier_of(connection), caller.identifier, "another's connection");
+                for (name, member) in [("workspace", "id"), ("workspace", "name")] {
+                    let of = |value: &Json| value.get(name).and_then(|object| object.get(member)).cloned();
+                    assert_eq!(of(connection), of(&caller.request), "another's {name}");
+                }
+                assert_eq!(connection.get("subscriberId"), caller.request.get("subscriberId"), "another's subscriber");
+            }
+            Err(error) => {
+                assert_eq!(error.attempts as usize, caller.posts.len(), "counts its attempts");
+                if error.outcome == Outcome::NotCreated && !is_shared {
+                    assert_eq!(own, 0, "says that nothing was created: {error:?}");
+                }
+            }
+        }
+        self.check_success(caller, result);
+    }
+
+    /// One caller whose faults leave time and retries for another attempt gets its connection.
+    fn check_success(&self, caller: &Caller, result: &Result<Json, Box<NovuError>>) {
+        let has_time = caller.timeout_ms >= 30_000 && caller.attempt_timeout_ms >= 5_000 && !self.is_late;
+        if self.callers.len() == 1 && has_time && caller.max_retries >= 3 && caller.faults <= 2 {
+            assert!(result.is_ok(), "few faults, and yet: {:?}", result.as_ref().err());
+        }
+        if let Err(error) = result {
+            let is_expected = match error.code {
+                // Alone, only where the look-up had no answer in its time.
+                NovuErrorCode::Conflict => self.callers.len() > 1 || error.outcome == Outcome::Unknown,
+                NovuErrorCode::RateLimited | NovuErrorCode::ServerError | NovuErrorCode::BadRequest => {
+                    caller.faults > 0
+                }
+                NovuErrorCode::ConnectionFailed | NovuErrorCode::InvalidResponse => caller.faults > 0,
+                // An attempt may have less time than the network takes.
+                NovuErrorCode::Timeout => true,
+                _ => false,
+            };
+            assert!(is_expected, "no reason for {error:?} in {}", self.seed);
+        }
+    }
+}
+
+fn identifier_of(connection: &Json) -> String {
+    connection.get("identifier").and_then(Json::as_str).unwrap_or_default().into_owned()
+}
+
+fn no_json(status: u16) -> Answer {
+    HttpResponse { status, headers: Headers::default(), body: Body::Other }
+}
+
+fn read(answer: HttpResponse<String>) -> Answer {
+    let body = Json::parse(&answer.body).map_or(Body::Other, |json| Body::Json(Some(json)));
+    HttpResponse { status: answer.status, headers: answer.headers, body }
+}
