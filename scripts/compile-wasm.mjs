@@ -56,7 +56,7 @@ const wasmBindgen = (folder) =>
   ]);
 
 // Never `--all-features`: it emits what no engine understands. wasm-opt reads the features that rustc used from the file.
-// `--low-memory-unused` (0.2 KB, compressed): below 1,024 is the end of the stack, to which no pointer is computed.
+// `--low-memory-unused` (0.1 KB, compressed): below 1,024 is the end of the stack, to which no pointer is computed.
 // A function that is called once stays where it is, unless it is small (0.3 KB): alone it repeats more of the others.
 // What branches over what is made anew once (0.1 KB). Nothing reads the features afterwards (0.1 KB).
 const wasmOpt = (folder) =>

@@ -6,7 +6,7 @@ const ends = ["rust_begin_unwind", "__rust_alloc_error_handler"];
 
 /**
  * Lets a panic of a wasm stop at once, as it does after it wrote a message that nobody sees: in a wasm there is no place
- * to print to. wasm-opt can then drop all that makes the message: 1.4 KB of every bundle, after brotli.
+ * to print to. wasm-opt can then drop all that makes the message: 2 KB of every bundle, after brotli.
  */
 export async function dropPanics(path) {
   const { default: binaryen } = await import("binaryen");

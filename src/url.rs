@@ -52,7 +52,7 @@ impl Default for Server {
     }
 }
 
-/// A path without slashes at its end. (The standard library's trimming costs 0.1 KB, compressed.)
+/// A path without slashes at its end. (The standard library's trimming costs 0.07 KB, compressed.)
 fn without_slashes(mut path: &str) -> &str {
     while let Some(shorter) = path.strip_suffix('/') {
         path = shorter;

@@ -5,7 +5,8 @@
 mod vectors;
 
 use novu_channel_connections::{
-    dto::CreateChannelConnectionRequestDto,
+    dto::{ConnectionMode, CreateChannelConnectionRequestDto},
+    identifier,
     json::Json,
     limits,
     validation::{IssueCode, ValidationIssue, validate, validate_field},
@@ -210,6 +211,34 @@ fn no_message_contains_a_value_of_the_request() {
             }
             assert!(issue.message.ends_with('.') && issue.message.len() < 200, "{}", issue.message);
         }
+    }
+}
+
+#[test]
+fn the_messages_name_the_limits_that_hold() {
+    let long = "a".repeat(identifier::MAX_LENGTH + 1);
+    let contexts: Vec<_> = (0..=limits::CONTEXTS).map(|index| format!("\"t{index}\":\"a\"")).collect();
+    let data = format!("[\"{}\"]", "a".repeat(limits::CONTEXT_DATA_BYTES));
+    let body = format!("\"{}\"", "a".repeat(limits::BODY_BYTES));
+    let cases = [
+        ("context", format!("{{\"t\":\"{long}\"}}"), identifier::MAX_LENGTH.to_string()),
+        ("context", format!("{{\"{long}\":\"a\"}}"), identifier::MAX_LENGTH.to_string()),
+        ("context", format!("{{{}}}", contexts.join(",")), format!("at most {}", limits::CONTEXTS)),
+        (
+            "context",
+            format!("{{\"t\":{{\"id\":\"a\",\"data\":{data}}}}}"),
+            format!("{} KiB", limits::CONTEXT_DATA_BYTES / 1024),
+        ),
+        ("extra", body, format!("{} KiB", limits::BODY_BYTES / 1024)),
+        (
+            "connectionMode",
+            "\"x\"".to_owned(),
+            ConnectionMode::ALL.map(|mode| format!("\"{}\"", mode.as_str())).join(" or "),
+        ),
+    ];
+    for (member, value, expected) in cases {
+        let message = &issues(&request(&[(member, &value)]))[0].message;
+        assert!(message.contains(&expected), "{message} does not say {expected}");
     }
 }
 

@@ -133,7 +133,7 @@ pub fn validate_parts<V: Value>(parts: &V) -> Vec<ValidationIssue> {
 #[must_use]
 pub fn validate_context_key<V: Value>(kind: &V, id: &V) -> Vec<ValidationIssue> {
     let mut issues = Issues::default();
-    // Not a list of functions: one call through a pointer keeps every function that any pointer is to, 1.3 KB compressed.
+    // Not a list of functions: one call through a pointer keeps every function that any pointer is to, 0.2 KB compressed.
     check_part("type", kind, &mut issues, context::type_fault);
     check_part("id", id, &mut issues, context::id_fault);
     issues.into_vec()
