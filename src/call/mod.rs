@@ -6,6 +6,7 @@ mod conflict;
 mod event;
 mod look_up;
 mod options;
+mod refused;
 mod retry;
 mod retry_after;
 mod server_error;
@@ -81,6 +82,8 @@ pub struct Call<V, R> {
     deadline: u64,
     attempts: u32,
     retries_left: u32,
+    /// Whether the request has what is left of the call's time, and so ends with it.
+    is_last_request: bool,
     /// Whether an attempt may have created the connection without saying so.
     is_open: bool,
     looking: Option<LookUp>,
@@ -106,6 +109,7 @@ impl<V: Value, R: RandomSource> Call<V, R> {
             random,
             secret_key: None,
             attempts: 0,
+            is_last_request: false,
             is_open: false,
             looking: None,
             events: Vec::new(),
@@ -155,19 +159,15 @@ impl<V: Value, R: RandomSource> Call<V, R> {
             }
         };
         self.tell(EventKind::Failure(error.code));
+        if failure == Failure::Timeout && self.is_last_request {
+            self.is_open = true;
+            return Step::Done(Err(self.timeout()));
+        }
         if let Some(look_up) = self.looking.take() {
             return self.look_again(look_up, None, now);
         }
         self.is_open = true;
         self.retry(error, None, now)
-    }
-
-    /// The error of a call whose time is over.
-    #[must_use]
-    pub fn timeout(&self) -> Box<NovuError> {
-        let mut error = self.error(NovuErrorCode::Timeout, &Explanation::Timeout(self.options.timeout_ms));
-        error.outcome = self.outcome();
-        error
     }
 
     /// The request that the state asks for.
@@ -189,7 +189,9 @@ impl<V: Value, R: RandomSource> Call<V, R> {
             headers.push("Idempotency-Key", &self.options.idempotency_key);
             HttpRequest { method: Method::Post, url: resource, headers, body: Some(self.creation.body.clone()) }
         };
-        Step::Send(request, self.options.attempt_timeout_ms.min(self.deadline - now))
+        let left = self.deadline - now;
+        self.is_last_request = left <= self.options.attempt_timeout_ms;
+        Step::Send(request, self.options.attempt_timeout_ms.min(left))
     }
 
     /// An answer to the creation.
@@ -314,49 +316,6 @@ impl<V: Value, R: RandomSource> Call<V, R> {
 
     const fn outcome(&self) -> Outcome {
         if self.is_open { Outcome::Unknown } else { Outcome::NotCreated }
-    }
-
-    /// The error of an answer that is no success, and what a 409 is about.
-    fn refused(&self, status: u16, headers: &Headers, body: Body<V>) -> (Box<NovuError>, Conflict) {
-        let code = NovuErrorCode::of_status(status);
-        let mut said = match body {
-            Body::Json(body) => server_error::read(&body),
-            _ => server_error::ServerError::default(),
-        };
-        let conflict = if code == NovuErrorCode::Conflict {
-            conflict::read(&said.message, &self.creation.identifier)
-        } else {
-            Conflict::Unclear
-        };
-        let secrets = &self.creation.secrets;
-        for issue in &mut said.issues {
-            issue.message = secrets.redact(&issue.message);
-            for name in &mut issue.path {
-                *name = secrets.redact(name);
-            }
-        }
-        let mut error = self.error(code, &Explanation::Answer(code, status, &secrets.redact(&said.message)));
-        if let Conflict::With(identifier) = &conflict {
-            error.connection_identifier = Some(secrets.redact(identifier));
-        }
-        if code == NovuErrorCode::Unprocessable && !said.issues.is_empty() {
-            error.issues = Some(said.issues);
-        }
-        if !said.error_id.is_empty() {
-            error.error_id = Some(secrets.redact(&said.error_id));
-        }
-        error.status = Some(status);
-        error.retry_after_ms = retry_after::read(headers);
-        (error, conflict)
-    }
-
-    fn error(&self, code: NovuErrorCode, explanation: &Explanation<'_>) -> Box<NovuError> {
-        let secrets = &self.creation.secrets;
-        let mut error = NovuError::before_sending(code, explanation.message());
-        error.attempts = self.attempts;
-        error.idempotency_key = Some(secrets.redact(&self.options.idempotency_key));
-        error.identifier = Some(secrets.redact(&self.creation.identifier));
-        error
     }
 
     fn tell(&mut self, kind: EventKind) {

@@ -3,22 +3,9 @@
 use super::error_body::Problem;
 use crate::{
     json::{Json, Text},
+    validation::INHERITED,
     value::Value,
 };
-
-/// The functions that every JavaScript object inherits: class-transformer drops members of these names, at any depth.
-const INHERITED: [&str; 10] = [
-    "hasOwnProperty",
-    "isPrototypeOf",
-    "propertyIsEnumerable",
-    "toLocaleString",
-    "toString",
-    "valueOf",
-    "__defineGetter__",
-    "__defineSetter__",
-    "__lookupGetter__",
-    "__lookupSetter__",
-];
 
 /// The request as an instance of its class, in which `workspace` and `auth` are instances of theirs.
 ///

@@ -6,20 +6,18 @@ use crate::{
     value::{Kind, Value},
 };
 
-/// The members of `Object.prototype`. Novu drops a context type of these names without a word, and fails on `constructor`.
-const PROTOTYPE: [&str; 12] = [
-    "__defineGetter__",
-    "__defineSetter__",
-    "__lookupGetter__",
-    "__lookupSetter__",
-    "__proto__",
-    "constructor",
+/// The functions that every JavaScript object inherits. Novu drops a context type of these names without a word.
+pub const INHERITED: [&str; 10] = [
     "hasOwnProperty",
     "isPrototypeOf",
     "propertyIsEnumerable",
     "toLocaleString",
     "toString",
     "valueOf",
+    "__defineGetter__",
+    "__defineSetter__",
+    "__lookupGetter__",
+    "__lookupSetter__",
 ];
 
 /// The member `context` of a request.
@@ -106,7 +104,8 @@ pub(super) fn check_data<V: Value>(kind: &str, data: &V, issues: &mut Issues) {
 
 /// What is wrong with the type of a context, if anything is.
 pub(super) fn type_fault(kind: &str) -> Option<Fault> {
-    if PROTOTYPE.contains(&kind) {
+    // On `constructor` it fails, and `__proto__` it drops too.
+    if INHERITED.contains(&kind) || matches!(kind, "constructor" | "__proto__") {
         return Some(Fault::ContextTypeReserved);
     }
     identifier_fault(kind, [Fault::ContextTypeEmpty, Fault::ContextTypeTooLong, Fault::ContextTypeFormat])

@@ -10,6 +10,7 @@ mod field;
 mod issue;
 mod request;
 
+pub use context::INHERITED;
 pub use field::{is_described, validate_context_key, validate_field, validate_parts};
 pub use issue::{IssueCode, ValidationIssue};
 pub use request::{is_given, validate};

@@ -141,6 +141,16 @@ fn no_request_has_more_time_than_the_call_has_left() {
     assert!(matches!(call.elapsed(10_000 + wait), Step::Send(_, left) if left == 2_000 - wait));
     let error = done(call.failed(Failure::Timeout, 12_000)).expect_err("an error");
     assert_eq!((error.code, error.outcome), (NovuErrorCode::Timeout, Outcome::Unknown));
+    assert_eq!(error.message, "The call did not end within 12000 ms.");
+}
+
+#[test]
+fn a_timer_that_fires_a_moment_early_ends_the_call_all_the_same() {
+    let mut call = call(CallOptions { timeout_ms: 5_000, ..options() }, creation());
+    request_of(call.start(0));
+    let error = done(call.failed(Failure::Timeout, 4_999)).expect_err("an error");
+    assert_eq!((error.code, error.attempts), (NovuErrorCode::Timeout, 1));
+    assert_eq!(error.message, "The call did not end within 5000 ms.");
 }
 
 #[test]

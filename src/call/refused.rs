@@ -1,0 +1,66 @@
+//! The errors that a call ends with.
+
+use super::{
+    Body, Call, RandomSource, conflict,
+    conflict::Conflict,
+    retry_after,
+    server_error::{self, ServerError},
+};
+use crate::{
+    error::{Explanation, NovuError, NovuErrorCode},
+    http::Headers,
+    value::Value,
+};
+
+impl<V: Value, R: RandomSource> Call<V, R> {
+    /// The error of a call whose time is over.
+    #[must_use]
+    pub fn timeout(&self) -> Box<NovuError> {
+        let mut error = self.error(NovuErrorCode::Timeout, &Explanation::Timeout(self.options.timeout_ms));
+        error.outcome = self.outcome();
+        error
+    }
+
+    /// The error of an answer that is no success, and what a 409 is about.
+    pub(super) fn refused(&self, status: u16, headers: &Headers, body: Body<V>) -> (Box<NovuError>, Conflict) {
+        let code = NovuErrorCode::of_status(status);
+        let mut said = match body {
+            Body::Json(body) => server_error::read(&body),
+            _ => ServerError::default(),
+        };
+        let conflict = if code == NovuErrorCode::Conflict {
+            conflict::read(&said.message, &self.creation.identifier)
+        } else {
+            Conflict::Unclear
+        };
+        let secrets = &self.creation.secrets;
+        for issue in &mut said.issues {
+            issue.message = secrets.redact(&issue.message);
+            for name in &mut issue.path {
+                *name = secrets.redact(name);
+            }
+        }
+        let mut error = self.error(code, &Explanation::Answer(code, status, &secrets.redact(&said.message)));
+        if let Conflict::With(identifier) = &conflict {
+            error.connection_identifier = Some(secrets.redact(identifier));
+        }
+        if code == NovuErrorCode::Unprocessable && !said.issues.is_empty() {
+            error.issues = Some(said.issues);
+        }
+        if !said.error_id.is_empty() {
+            error.error_id = Some(secrets.redact(&said.error_id));
+        }
+        error.status = Some(status);
+        error.retry_after_ms = retry_after::read(headers);
+        (error, conflict)
+    }
+
+    pub(super) fn error(&self, code: NovuErrorCode, explanation: &Explanation<'_>) -> Box<NovuError> {
+        let secrets = &self.creation.secrets;
+        let mut error = NovuError::before_sending(code, explanation.message());
+        error.attempts = self.attempts;
+        error.idempotency_key = Some(secrets.redact(&self.options.idempotency_key));
+        error.identifier = Some(secrets.redact(&self.creation.identifier));
+        error
+    }
+}
