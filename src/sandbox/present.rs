@@ -6,19 +6,6 @@ use crate::json::Json;
 /// How Novu marks what it has encrypted itself.
 const CIPHERTEXT_PREFIX: &str = "nvsk.";
 
-/// The members of `auth` that Novu encrypts, and decrypts to answer (`encrypt-channel-connection-auth.ts`).
-const ENCRYPTED: [&str; 9] = [
-    "accessToken",
-    "refreshToken",
-    "signingSecret",
-    "clientSecret",
-    "routingKey",
-    "apiKey",
-    "url",
-    "headers",
-    "method",
-];
-
 /// # Errors
 /// What looks like ciphertext was stored as it came, and cannot be decrypted: the server fails.
 pub(super) fn connection(connection: &Connection) -> Result<Json, Problem> {
@@ -51,16 +38,6 @@ fn with_auth(connection: &Connection, auth: Json) -> Json {
 }
 
 fn is_unreadable(auth: &Json) -> bool {
-    ENCRYPTED.into_iter().filter_map(|name| auth.get(name)).any(|value| match value {
-        // Headers are encrypted one by one, if all of them are strings.
-        Json::Object(members) => {
-            members.iter().all(|(_, value)| matches!(value, Json::String(_)))
-                && members.iter().any(|(_, value)| is_ciphertext(value))
-        }
-        value => is_ciphertext(value),
-    })
-}
-
-fn is_ciphertext(value: &Json) -> bool {
-    value.as_str().is_some_and(|text| text.starts_with(CIPHERTEXT_PREFIX))
+    let token = auth.get("accessToken").and_then(Json::as_str);
+    token.is_some_and(|token| token.starts_with(CIPHERTEXT_PREFIX))
 }
