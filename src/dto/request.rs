@@ -17,16 +17,20 @@ pub struct CreateChannelConnectionRequestDto {
     /// Your name for the connection, unique in the environment; it can be looked up by it later. Left out, `null` or
     /// empty, one is generated. Any text; `isValidIdentifier` tells which are safe in a URL and a log.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "js", tsify(type = "string | undefined"))]
     pub identifier: Option<String>,
     /// The subscriber that the connection belongs to. It must exist in Novu.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "js", tsify(type = "string | undefined"))]
     pub subscriber_id: Option<String>,
     /// The contexts that the connection belongs to, 1 to 5, by their type: `{ tenant: "org-acme" }`.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "js", tsify(type = "ContextPayload | undefined"))]
     pub context: Option<ContextPayload>,
     /// Whether the connection belongs to one subscriber or to everybody in its contexts. `"subscriber"` needs a
     /// `subscriberId`, `"shared"` needs a `context`; left out, one of the two is enough.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "js", tsify(type = "ConnectionMode | undefined"))]
     pub connection_mode: Option<ConnectionMode>,
     /// The identifier of the integration in Novu, as its dashboard shows it.
     pub integration_identifier: String,
@@ -45,9 +49,11 @@ pub struct WorkspaceDto {
     pub id: String,
     /// Its name for people.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "js", tsify(type = "string | undefined"))]
     pub name: Option<String>,
     /// The user id of the app's bot in it.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "js", tsify(type = "string | undefined"))]
     pub bot_user_id: Option<String>,
 }
 
@@ -60,12 +66,15 @@ pub struct AuthDto {
     pub access_token: String,
     /// With it Novu renews the access token itself. Slack and Webex only; Novu refuses it for other providers.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "js", tsify(type = "string | undefined"))]
     pub refresh_token: Option<String>,
     /// When the access token ends, ISO 8601. Novu does not check it; with a refresh token and without this, it takes now.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "js", tsify(type = "string | undefined"))]
     pub expires_at: Option<String>,
     /// When the refresh token ends, ISO 8601. Novu does not check it.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "js", tsify(type = "string | undefined"))]
     pub refresh_token_expires_at: Option<String>,
 }
 
@@ -111,6 +120,6 @@ pub struct ContextValueDto {
     pub id: String,
     /// Any JSON object, at most 64 KiB as JSON.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "js", tsify(type = "Record<string, any>"))]
+    #[cfg_attr(feature = "js", tsify(type = "Record<string, any> | undefined"))]
     pub data: Option<serde_json::Value>,
 }

@@ -39,15 +39,19 @@ pub struct GetChannelConnectionResponseDto {
 pub struct ResponseAuthDto {
     /// The access token; missing or empty for a connection that has none.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "js", tsify(type = "string | undefined"))]
     pub access_token: Option<String>,
     /// The refresh token, from older versions of Novu.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "js", tsify(type = "string | undefined"))]
     pub refresh_token: Option<String>,
     /// When the access token ends, ISO 8601, from older versions of Novu.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "js", tsify(type = "string | undefined"))]
     pub expires_at: Option<String>,
     /// When the refresh token ends, ISO 8601, from older versions of Novu.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "js", tsify(type = "string | undefined"))]
     pub refresh_token_expires_at: Option<String>,
 }
 
