@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use crate::{
     identifier,
     text::{self, concat},
+    value::{Kind, Value},
 };
 
 /// `type:id`; both parts must be valid identifiers for [`parse`] to find them again.
@@ -18,6 +19,20 @@ pub fn join(kind: &str, id: &str) -> String {
 pub fn parse(key: &str) -> Option<(&str, &str)> {
     let (kind, id) = text::split(key, ":")?;
     (identifier::is_valid(kind) && identifier::is_valid(id)).then_some((kind, id))
+}
+
+/// The id in the value of a context: the value itself, or its member `id`.
+pub fn id_of<V: Value>(value: &V) -> String {
+    if value.kind() == Kind::String { value.text() } else { value.member("id").text() }
+}
+
+/// The keys of contexts that are valid, as Novu returns them.
+pub fn of<V: Value>(context: &V) -> Vec<String> {
+    let mut keys = Vec::new();
+    for (kind, value) in context.members() {
+        keys.push(join(&kind, &id_of(&value)));
+    }
+    sorted(keys)
 }
 
 /// Keys in the order in which Novu returns them.

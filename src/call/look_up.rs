@@ -1,12 +1,7 @@
-use crate::{
-    context_key,
-    error::NovuError,
-    value::{Kind, Value},
-};
+use crate::{context_key, dto::ConnectionMode, error::NovuError, value::Value};
 
 /// A look whether a connection exists.
 pub(super) struct LookUp {
-    pub(super) identifier: String,
     /// What the call ends with if it does not.
     pub(super) error: Box<NovuError>,
     pub(super) retries_left: u32,
@@ -15,21 +10,12 @@ pub(super) struct LookUp {
 /// Whether a connection is the one that a request asks for: the same integration, subscriber, contexts and workspace.
 pub(super) fn is_same<V: Value>(request: &V, found: &V) -> bool {
     let text = |value: &V, name| value.member(name).text();
-    let is_shared = text(request, "connectionMode") == "shared";
+    let is_shared = ConnectionMode::from_name(&text(request, "connectionMode")) == Some(ConnectionMode::Shared);
     let subscriber = if is_shared { String::new() } else { text(request, "subscriberId") };
     text(request, "integrationIdentifier") == text(found, "integrationIdentifier")
         && subscriber == text(found, "subscriberId")
-        && keys(&request.member("context")) == found_keys(&found.member("contextKeys"))
+        && context_key::of(&request.member("context")) == found_keys(&found.member("contextKeys"))
         && filled(&request.member("workspace")) == filled(&found.member("workspace"))
-}
-
-fn keys<V: Value>(context: &V) -> Vec<String> {
-    let mut keys = Vec::new();
-    for (kind, value) in context.members() {
-        let id = if value.kind() == Kind::String { value.text() } else { value.member("id").text() };
-        keys.push(context_key::join(&kind, &id));
-    }
-    context_key::sorted(keys)
 }
 
 fn found_keys<V: Value>(keys: &V) -> Vec<String> {

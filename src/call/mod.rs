@@ -13,7 +13,7 @@ mod server_error;
 
 pub use answer::{Body, HEADERS, LONGEST as LONGEST_BODY};
 pub use event::{Event, EventKind};
-pub use options::{CallOptions, is_idempotency_key, is_secret_key, milliseconds, retries};
+pub use options::{CallOptions, OWN_HEADERS, is_idempotency_key, is_secret_key, milliseconds, retries};
 
 use conflict::Conflict;
 use look_up::LookUp;
@@ -181,8 +181,8 @@ impl<V: Value, R: RandomSource> Call<V, R> {
             headers.push("Authorization", concat(&["ApiKey ", key]));
         }
         let resource = self.options.server.resource();
-        let request = if let Some(look_up) = &self.looking {
-            let url = concat(&[&resource, "/", &url::encode(&look_up.identifier)]);
+        let request = if self.looking.is_some() {
+            let url = concat(&[&resource, "/", &url::encode(&self.creation.identifier)]);
             HttpRequest { method: Method::Get, url, headers, body: None }
         } else {
             headers.push("Content-Type", "application/json");
@@ -243,11 +243,7 @@ impl<V: Value, R: RandomSource> Call<V, R> {
 
     /// Looks whether the connection exists; if it does not, the call ends with this error.
     fn look(&mut self, error: Box<NovuError>, now: u64) -> Step<V> {
-        self.looking = Some(LookUp {
-            identifier: self.creation.identifier.clone(),
-            error,
-            retries_left: self.options.max_retries,
-        });
+        self.looking = Some(LookUp { error, retries_left: self.options.max_retries });
         self.send(now)
     }
 

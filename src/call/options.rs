@@ -1,5 +1,8 @@
 use crate::{idempotency_key, url::Server};
 
+/// The headers that a call sets itself, and that a user's cannot replace, with commas between.
+pub const OWN_HEADERS: &str = "Authorization,Content-Type,Idempotency-Key";
+
 /// The options of a call, checked.
 #[derive(Clone, Debug)]
 pub struct CallOptions {

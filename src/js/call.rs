@@ -1,4 +1,4 @@
-use js_sys::Promise;
+use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
 
 use super::{names, options::Options, plain, random::Crypto, view::View};
@@ -15,6 +15,7 @@ extern "C" {
         fetch: &JsValue,
         headers: &JsValue,
         signal: &JsValue,
+        header_names: &JsValue,
         longest_body: u32,
         timeout_ms: f64,
         secret_key: &JsValue,
@@ -40,7 +41,7 @@ pub(super) fn run(options: Options, creation: Creation<View>) -> Promise {
     let Options { secret_key, fetch, headers, signal, on_attempt, call } = options;
     let timeout_ms = number(call.timeout_ms);
     let call = DrivenCall { call: Call::new(call, creation, Crypto, whole(now())), on_attempt };
-    drive(call, &fetch, &headers, &signal, LONGEST_BODY, timeout_ms, &secret_key)
+    drive(call, &fetch, &headers, &signal, &plain::texts(&HEADERS), LONGEST_BODY, timeout_ms, &secret_key)
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "1 MiB")]
@@ -91,14 +92,11 @@ impl DrivenCall {
         Err(NovuError::configuration(Configuration::Signal).into())
     }
 
-    /// What the server answered: status, the headers that a call reads, how the body ended, and its JSON.
-    #[expect(clippy::too_many_arguments, reason = "one crossing")]
+    /// What the server answered: status, the values of [`HEADERS`], how the body ended, and its JSON.
     pub fn answered(
         &mut self,
         status: &JsValue,
-        retry_after: &JsValue,
-        date: &JsValue,
-        replay: &JsValue,
+        values: &Array,
         ending: u32,
         body: JsValue,
         now: f64,
@@ -107,7 +105,7 @@ impl DrivenCall {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a status; saturates")]
         let status = status as u16;
         let mut headers = Headers::default();
-        for (name, value) in HEADERS.into_iter().zip([retry_after, date, replay]) {
+        for (name, value) in HEADERS.into_iter().zip(values.iter()) {
             if let Some(value) = value.as_string() {
                 headers.push(name, value);
             }

@@ -6,7 +6,7 @@
 const longestDelayMs = 2 ** 31 - 1;
 
 /** Does what `call` says, tells it what came back, and settles as it ends. */
-export async function drive(call, fetch, headers, signal, longestBody, timeoutMs, secretKey) {
+export async function drive(call, fetch, headers, signal, headerNames, longestBody, timeoutMs, secretKey) {
   let abort;
   const aborted = new Promise((resolve) => (abort = () => resolve({})));
   // A signal that is an object of somebody's own may throw.
@@ -40,7 +40,7 @@ export async function drive(call, fetch, headers, signal, longestBody, timeoutMs
         await within(step.waitMs, () => new Promise(() => {}));
         step = call.elapsed(performance.now());
       } else {
-        const sent = await within(step.timeoutMs, (signal) => exchange(step, fetch, headers, signal, longestBody));
+        const sent = await within(step.timeoutMs, (signal) => exchange(step, fetch, headers, signal, headerNames, longestBody));
         const now = performance.now();
         step = "value" in sent ? call.answered(...sent.value, now) : call.failed(sent.timedOut === true, now);
       }
@@ -93,7 +93,7 @@ export const isPage = () =>
   !globalThis.Bun;
 
 /** Status, the headers that a call reads, how the body ended (0 whole, 1 too long, 2 broken), and its JSON. */
-async function exchange({ method, url, fields, body }, fetch, init, signal, longestBody) {
+async function exchange({ method, url, fields, body }, fetch, init, signal, headerNames, longestBody) {
   const headers = new Headers(init);
   for (const field of fields.split("\n").filter(Boolean)) {
     const colon = field.indexOf(":");
@@ -101,8 +101,7 @@ async function exchange({ method, url, fields, body }, fetch, init, signal, long
   }
   // Not "error", which workerd does not know.
   const response = await fetch(url, { method, headers, body, redirect: "manual", signal });
-  const read = (name) => response.headers.get(name) ?? undefined;
-  const answer = [response.status, read("Retry-After"), read("Date"), read("Idempotency-Replay")];
+  const answer = [response.status, headerNames.map((name) => response.headers.get(name))];
   try {
     const text = await readText(response, longestBody);
     return text === undefined ? [...answer, 1] : [...answer, 0, quietly(() => JSON.parse(text))];

@@ -1,12 +1,12 @@
 use wasm_bindgen::prelude::*;
 
-use super::{plain, random, snapshot, view::View};
+use super::{plain, random, snapshot};
 use crate::{
     context_key,
     error::NovuError,
     idempotency_key, identifier,
     validation::{self, ValidationIssue},
-    value::{Kind, Value},
+    value::Value,
 };
 
 /// A new identifier for a connection, always one that `isValidIdentifier`: `chconn_` and 12 random characters of
@@ -27,14 +27,9 @@ pub fn generate_identifier(
     }
     let mut parts = vec![of.member("integrationIdentifier").text(), of.member("subscriberId").text()];
     for (_, value) in of.member("context").members() {
-        parts.push(id(&value));
+        parts.push(context_key::id_of(&value));
     }
     Ok(text(&identifier::generate(&parts, &mut random::fill)))
-}
-
-/// The id of a context that is valid.
-fn id(value: &View) -> String {
-    if value.kind() == Kind::String { value.text() } else { value.member("id").text() }
 }
 
 /// Whether a value is a text of 1 to 100 of the characters `a-z A-Z 0-9 _ -`: safe in a URL path, in a context and in a
@@ -82,8 +77,7 @@ pub fn context_keys(
     if !issues.is_empty() {
         return Err(invalid(issues));
     }
-    let keys = context_key::sorted(context.members().iter().map(|(kind, value)| context_key::join(kind, &id(value))));
-    Ok(plain::texts(&keys))
+    Ok(plain::texts(&context_key::of(&context)))
 }
 
 /// A new idempotency key: 128 random bits in hexadecimal, unique everywhere.

@@ -5,7 +5,7 @@ use super::{
     names, random,
 };
 use crate::{
-    call::{self, CallOptions},
+    call::{self, CallOptions, OWN_HEADERS},
     error::Configuration,
     idempotency_key,
     url::{Parts, Server},
@@ -19,9 +19,6 @@ extern "C" {
     #[wasm_bindgen(js_name = isPage)]
     fn is_page() -> bool;
 }
-
-/// The headers that are this package's own.
-const OWN: &str = "Authorization,Content-Type,Idempotency-Key";
 
 /// `RequestOptions`, read and checked.
 pub(super) struct Options {
@@ -45,7 +42,7 @@ impl Options {
         let mut read = Self {
             secret_key: member(options, "secretKey")?,
             fetch: member(options, "fetch")?,
-            headers: headers_without(&member(options, "headers")?, OWN),
+            headers: headers_without(&member(options, "headers")?, OWN_HEADERS),
             signal: member(options, "signal")?,
             on_attempt: member(options, "onAttempt")?,
             call: CallOptions::default(),

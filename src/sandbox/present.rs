@@ -1,10 +1,7 @@
 //! A connection as the API returns it (`dto.mapper.ts`).
 
 use super::{error_body::Problem, store::Connection, time};
-use crate::json::Json;
-
-/// How Novu marks what it has encrypted itself.
-const CIPHERTEXT_PREFIX: &str = "nvsk.";
+use crate::{json::Json, validation::ENCRYPTED};
 
 /// # Errors
 /// What looks like ciphertext was stored as it came, and cannot be decrypted: the server fails.
@@ -39,5 +36,5 @@ fn with_auth(connection: &Connection, auth: Json) -> Json {
 
 fn is_unreadable(auth: &Json) -> bool {
     let token = auth.get("accessToken").and_then(Json::as_str);
-    token.is_some_and(|token| token.starts_with(CIPHERTEXT_PREFIX))
+    token.is_some_and(|token| token.starts_with(ENCRYPTED))
 }

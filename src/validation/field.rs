@@ -4,7 +4,7 @@ use super::{Fault, Issues, ValidationIssue, constructor, context, request};
 use crate::value::{Kind, Value};
 
 /// How Novu marks a token that it encrypted itself.
-pub(super) const ENCRYPTED: &str = "nvsk.";
+pub const ENCRYPTED: &str = "nvsk.";
 
 /// The rule of a field.
 #[derive(Clone, Copy, PartialEq)]

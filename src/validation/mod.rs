@@ -11,7 +11,7 @@ mod issue;
 mod request;
 
 pub use context::INHERITED;
-pub use field::{is_described, validate_context_key, validate_field, validate_parts};
+pub use field::{ENCRYPTED, is_described, validate_context_key, validate_field, validate_parts};
 pub use issue::{IssueCode, ValidationIssue};
 pub use request::{is_given, validate};
 
