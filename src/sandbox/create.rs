@@ -12,6 +12,10 @@ pub(super) fn answer(sandbox: &mut Sandbox, body: &Body, now_ms: u64) -> Result<
         return Err(Problem::Validation(messages));
     }
     let connection = connection(sandbox, &request, now_ms)?;
+    // The unique index of the database, which a racing creation meets.
+    if sandbox.store.find(&connection.identifier).is_some() {
+        return Err(Problem::Internal);
+    }
     // Only what is stored is presented: a connection that cannot be is there all the same.
     let presented = present::connection(&connection);
     sandbox.store.add(connection);
@@ -39,12 +43,12 @@ fn connection(sandbox: &mut Sandbox, request: &Json, now_ms: u64) -> Result<Conn
     if let Some(id) = subscriber_id.as_deref().filter(|id| !id.is_empty() && !sandbox.options.subscribers.contain(id)) {
         return Err(Problem::not_found(format!("Subscriber not found: {id}")));
     }
-    check_uniqueness(sandbox, &integration.identifier, subscriber_id.as_deref(), &context_keys)?;
+    check_uniqueness(sandbox, &integration.identifier, subscriber_id.as_deref(), &context_keys, now_ms)?;
 
     let identifier = text("identifier")
         .filter(|identifier| !identifier.is_empty())
         .unwrap_or_else(|| identifier::generate(&[], &mut |buffer| sandbox.random.fill(buffer)));
-    if sandbox.store.find(&identifier).is_some() {
+    if noticed(sandbox, now_ms).any(|existing| existing.identifier == identifier) {
         return Err(Problem::conflict(format!(
             "Channel connection with identifier \"{identifier}\" already exists in environment \"{ENVIRONMENT_ID}\""
         )));
@@ -88,16 +92,20 @@ fn context_keys(context: Option<&Json>) -> Vec<String> {
     context_key::sorted(members.iter().map(|(kind, value)| context_key::join(&kind.to_str(), &id(value))))
 }
 
+fn noticed(sandbox: &Sandbox, now_ms: u64) -> impl Iterator<Item = &Connection> {
+    sandbox.store.noticed(now_ms, sandbox.options.race_ms)
+}
+
 /// The subscriber is compared as it was sent, so that a second shared connection with a subscriber is not noticed.
 fn check_uniqueness(
     sandbox: &Sandbox,
     integration_identifier: &str,
     subscriber_id: Option<&str>,
     context_keys: &[String],
+    now_ms: u64,
 ) -> Result<(), Problem> {
-    let Some(existing) = sandbox.store.find_same(integration_identifier, subscriber_id, context_keys) else {
-        return Ok(());
-    };
+    let same = |existing: &&Connection| existing.is_for(integration_identifier, subscriber_id, context_keys);
+    let Some(existing) = noticed(sandbox, now_ms).find(same) else { return Ok(()) };
     let subscriber = match subscriber_id {
         Some(id) if !id.is_empty() => format!("subscriberId \"{id}\""),
         _ => "no subscriberId".into(),

@@ -15,6 +15,10 @@ pub struct Options {
     pub idempotency: Option<Idempotency>,
     /// How many requests are let through; by default all.
     pub rate_limit: Option<RateLimit>,
+    /// For how long after its creation a connection escapes the checks of other creations, in milliseconds. The server looks
+    /// first and inserts later, and only the identifier is unique in its database: of two creations that race, the second
+    /// gets a 500 over the identifier, and may repeat integration, subscriber and contexts unnoticed. By default none race.
+    pub race_ms: u64,
     /// Where the generated identifiers and error ids begin; the same seed gives the same ones.
     pub seed: u64,
 }

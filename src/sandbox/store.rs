@@ -19,6 +19,20 @@ pub(super) struct Connection {
     pub(super) updated_at: u64,
 }
 
+impl Connection {
+    /// Whether it is of this integration, with exactly this subscriber and these contexts.
+    pub(super) fn is_for(
+        &self,
+        integration_identifier: &str,
+        subscriber_id: Option<&str>,
+        context_keys: &[String],
+    ) -> bool {
+        self.integration_identifier == integration_identifier
+            && self.subscriber_id.as_deref() == subscriber_id
+            && self.context_keys == context_keys
+    }
+}
+
 /// All connections, oldest first.
 #[derive(Default)]
 pub(super) struct Store {
@@ -41,18 +55,10 @@ impl Store {
         self.iter().find(|connection| connection.identifier == identifier)
     }
 
-    /// The connection of this integration with exactly this subscriber and these contexts.
-    pub(super) fn find_same(
-        &self,
-        integration_identifier: &str,
-        subscriber_id: Option<&str>,
-        context_keys: &[String],
-    ) -> Option<&Connection> {
-        self.iter().find(|connection| {
-            connection.integration_identifier == integration_identifier
-                && connection.subscriber_id.as_deref() == subscriber_id
-                && connection.context_keys == context_keys
-        })
+    /// What a creation at `now_ms` sees when it looks for duplicates.
+    pub(super) fn noticed(&self, now_ms: u64, race_ms: u64) -> impl Iterator<Item = &Connection> {
+        // Without races all of them, also where the clock went back.
+        self.iter().filter(move |connection| race_ms == 0 || connection.created_at.saturating_add(race_ms) <= now_ms)
     }
 
     pub(super) fn find_mut(&mut self, identifier: &str) -> Option<&mut Connection> {

@@ -1,3 +1,5 @@
+use novu_channel_connections::sandbox::{Options, Sandbox};
+
 use crate::{body, data, fresh, outcome, post, text};
 
 const SHARED: &str = r#""connectionMode":"shared","context":{"tenant":"acme"}"#;
@@ -22,6 +24,18 @@ fn the_same_integration_subscriber_and_contexts_conflict_once() {
         assert_eq!(outcome(&mut sandbox, &post(&body(members))), (409, message));
         assert_eq!(sandbox.connections().len(), 1);
     }
+}
+
+#[test]
+fn of_creations_that_race_the_second_fails_over_the_identifier_or_goes_unnoticed() {
+    let mut sandbox = Sandbox::new(Options { race_ms: 50, ..Options::default() });
+    let mut status_at = |members: &str, now| sandbox.handle(&post(&body(members)), now).status;
+    let named = r#""identifier":"mine","subscriberId":"user-1""#;
+    assert_eq!(status_at(named, 1_000), 201);
+    assert_eq!(status_at(named, 1_049), 500);
+    assert_eq!(status_at(r#""subscriberId":"user-1""#, 1_049), 201);
+    assert_eq!(status_at(named, 1_050), 409);
+    assert_eq!(sandbox.connections().len(), 2);
 }
 
 #[test]

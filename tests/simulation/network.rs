@@ -1,3 +1,7 @@
+use std::time::{Duration, SystemTime};
+
+use novu_channel_connections::http::Headers;
+
 use crate::dice::Dice;
 
 /// What the network does with one request.
@@ -17,8 +21,9 @@ pub enum Fault {
     Cut,
     /// It arrives; something on the way answers with a page of its own and a success.
     Garbage,
-    /// Something on the way refuses it, and says when to come back.
+    /// Something on the way refuses it, and says when to come back: in so many seconds, or then by its own clock.
     TooMany(u64),
+    ComeBackAt(u64),
     /// Something on the way fails before it arrives.
     FailBefore(u16),
     /// Something on the way fails after it arrived.
@@ -31,7 +36,7 @@ pub enum Fault {
 
 impl Fault {
     pub fn roll(dice: &mut Dice) -> Self {
-        match dice.below(11) {
+        match dice.below(12) {
             0 => Self::LostBefore,
             1 => Self::LostAfter,
             2 => Self::Delay(dice.below(40_000)),
@@ -42,6 +47,7 @@ impl Fault {
             7 => Self::FailBefore(failure(dice)),
             8 => Self::FailAfter(failure(dice)),
             9 => Self::Twice,
+            10 => Self::ComeBackAt(dice.below(5)),
             _ => Self::Stored,
         }
     }
@@ -49,4 +55,13 @@ impl Fault {
 
 fn failure(dice: &mut Dice) -> u16 {
     [408, 500, 502, 503, 504][usize::try_from(dice.below(5)).expect("small")]
+}
+
+/// The headers of an answer that asks to come back in so many seconds, as a date by a clock that goes wrong.
+pub fn come_back_at(seconds: u64, clock: u64) -> Headers {
+    [("Date", http_date(clock)), ("Retry-After", http_date(clock + seconds))].into_iter().collect()
+}
+
+fn http_date(seconds: u64) -> String {
+    httpdate::fmt_http_date(SystemTime::UNIX_EPOCH + Duration::from_secs(seconds))
 }

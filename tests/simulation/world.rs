@@ -12,7 +12,10 @@ use novu_channel_connections::{
     sandbox::{Idempotency, Options, Sandbox},
 };
 
-use crate::{dice::Dice, network::Fault};
+use crate::{
+    dice::Dice,
+    network::{Fault, come_back_at},
+};
 
 type Value = Option<Json>;
 type Answer = HttpResponse<Body<Value>>;
@@ -30,6 +33,8 @@ pub struct World {
     faults: u64,
     /// Idempotency keys with a stored failure.
     stored: BTreeSet<String>,
+    /// Whether creations at the same time can miss one another.
+    is_racing: bool,
     /// Whether some request can arrive after its call has ended.
     is_late: bool,
     seed: u64,
@@ -53,6 +58,8 @@ struct Caller {
     /// Counts the requests and waits: what belongs to an older one comes too late.
     turn: u64,
     posts: Vec<HttpRequest>,
+    /// What the last answer asked for, if it did.
+    asked_to_wait_ms: Option<u64>,
     /// How many attempts the network has cost it; a stored failure is met twice.
     faults: u64,
     result: Option<Result<Json, Box<NovuError>>>,
@@ -69,7 +76,8 @@ impl World {
     pub fn new(seed: u64) -> Self {
         let mut dice = Dice::new(seed);
         let idempotency = dice.once_in(2).then(|| Idempotency { processing_ms: dice.below(900) });
-        let server = Sandbox::new(Options { seed, idempotency, ..Options::default() });
+        let race_ms = if dice.once_in(3) { dice.below(1_000) } else { 0 };
+        let server = Sandbox::new(Options { seed, idempotency, race_ms, ..Options::default() });
         let faults = if dice.once_in(4) { dice.below(30) } else { dice.below(4) };
         let mut world = Self {
             server,
@@ -79,6 +87,7 @@ impl World {
             now: 1_000_000,
             faults,
             stored: BTreeSet::new(),
+            is_racing: race_ms > 0,
             is_late: false,
             seed,
             dice,
@@ -135,6 +144,7 @@ impl World {
             max_retries,
             turn: 0,
             posts: Vec::new(),
+            asked_to_wait_ms: None,
             faults: 0,
             result: None,
         }
@@ -166,10 +176,12 @@ impl World {
         match happening {
             Happening::Arrives(index, turn, request, fault) => self.arrive(index, turn, &request, fault),
             Happening::Answers(index, turn, answer) if self.is_awaited(index, turn) => {
+                self.callers[index].asked_to_wait_ms.take_if(|_| answer.status != 429);
                 let step = self.callers[index].call.answered(answer, self.now);
                 self.follow(index, step);
             }
             Happening::Fails(index, turn, failure) if self.is_awaited(index, turn) => {
+                self.callers[index].asked_to_wait_ms = None;
                 let step = self.callers[index].call.failed(failure, self.now);
                 self.follow(index, step);
             }
@@ -195,6 +207,9 @@ impl World {
         for event in caller.call.events() {
             if let EventKind::Wait(ms) = event.kind {
                 assert!(now + ms < caller.started + caller.timeout_ms, "waits past its time");
+                if let Some(asked) = caller.asked_to_wait_ms.take() {
+                    assert_eq!(ms, asked, "does not wait as it was asked to");
+                }
             }
         }
         match step {
@@ -233,9 +248,13 @@ impl World {
         match fault {
             Fault::LostBefore => self.arrange(arrival, Happening::Fails(index, turn, Failure::ConnectionFailed)),
             Fault::TooMany(seconds) => {
-                let headers = [("Retry-After".to_owned(), seconds.to_string())].into_iter().collect();
-                let answer = HttpResponse { status: 429, headers, body: Body::Other };
-                self.arrange(arrival, Happening::Answers(index, turn, answer));
+                let headers = [("Retry-After", seconds.to_string())].into_iter().collect();
+                self.refuse(index, turn, arrival, seconds, headers);
+            }
+            Fault::ComeBackAt(seconds) => {
+                // Up to a hundred years off.
+                let headers = come_back_at(seconds, self.dice.below(3_155_760_000));
+                self.refuse(index, turn, arrival, seconds, headers);
             }
             Fault::FailBefore(status) => self.arrange(arrival, Happening::Answers(index, turn, no_json(status))),
             Fault::Delay(ms) => {
@@ -244,6 +263,13 @@ impl World {
             }
             _ => self.arrange(arrival, Happening::Arrives(index, turn, request, fault)),
         }
+    }
+
+    /// A 429 that asks to come back in so many seconds.
+    fn refuse(&mut self, index: usize, turn: u64, arrival: u64, seconds: u64, headers: Headers) {
+        self.callers[index].asked_to_wait_ms = Some(seconds * 1_000);
+        let answer = HttpResponse { status: 429, headers, body: Body::Other };
+        self.arrange(arrival, Happening::Answers(index, turn, answer));
     }
 
     fn arrive(&mut self, index: usize, turn: u64, request: &HttpRequest, fault: Fault) {
@@ -256,14 +282,19 @@ impl World {
             return self.arrange(back, Happening::Answers(index, turn, answer));
         }
         let answer = self.server.handle(request, self.now);
+        if answer.status == 500 {
+            // It raced with another creation, or with the lost one of its own call.
+            self.callers[index].faults += 1;
+        }
         let happening = match fault {
             Fault::LostAfter => Happening::Fails(index, turn, Failure::ConnectionFailed),
             Fault::Stall => return,
             Fault::Cut => Happening::Answers(index, turn, HttpResponse { body: Body::Broken, ..read(answer) }),
             Fault::Garbage => Happening::Answers(index, turn, no_json(200)),
             Fault::FailAfter(status) => Happening::Answers(index, turn, no_json(status)),
-            // With a chosen identifier nobody could tell it from a conflict with somebody else.
-            Fault::Twice if self.callers[index].is_generated => {
+            // With a chosen identifier, or where the second also loses a race, nobody could tell it from a conflict with
+            // somebody else.
+            Fault::Twice if self.callers[index].is_generated && !self.is_racing => {
                 let second = self.server.handle(request, self.now + 1);
                 Happening::Answers(index, turn, read(second))
             }
