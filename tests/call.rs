@@ -4,6 +4,8 @@
 
 #[path = "call/errors.rs"]
 mod errors;
+#[path = "call/options.rs"]
+mod options;
 #[path = "call/retries.rs"]
 mod retries;
 #[path = "call/support.rs"]

@@ -55,6 +55,8 @@ pub fn milliseconds(number: f64) -> Option<u64> {
 /// A number of retries, if it is whole.
 #[must_use]
 pub fn retries(number: f64) -> Option<u32> {
+    // -0 is 0.
+    let number = number + 0.0;
     let is_whole = number.trunc().to_bits() == number.abs().to_bits() && number <= f64::from(u32::MAX);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole, and in range")]
     is_whole.then_some(number as u32)

@@ -160,6 +160,23 @@ fn the_issues_of_the_server_get_paths_and_codes() {
 fn issues_keyed_by_field_are_understood_too() {
     let issues = error(422, r#"{"errors":{"workspace.id":{"messages":["is strange"]}}}"#).issues.expect("issues");
     assert_eq!(issues[0].path, ["workspace", "id"]);
+    // What it is keyed by is more exact than its first word.
+    let issues = error(422, r#"{"errors":{"auth":{"messages":["it must be a string"]}}}"#).issues.expect("issues");
+    assert_eq!((issues[0].path.join("."), issues[0].code), ("auth".to_owned(), IssueCode::Type));
+}
+
+#[test]
+fn the_support_id_of_a_500_is_passed_on() {
+    assert_eq!(error(500, r#"{"message":"Internal server error","errorId":"e-1"}"#).error_id.as_deref(), Some("e-1"));
+    assert_eq!(error(500, "{}").error_id, None);
+}
+
+#[test]
+fn words_that_only_begin_like_a_conflict_name_no_connection() {
+    let body = r#"{"message":"Channel connection with identifier \"x\" is locked"}"#;
+    assert_eq!(error(409, body).connection_identifier, None);
+    let body = r#"{"message":"It \" already exists in environment \"e1\""}"#;
+    assert_eq!(error(409, body).connection_identifier, None);
 }
 
 #[test]

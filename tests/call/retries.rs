@@ -1,5 +1,7 @@
+use std::time::{Duration, SystemTime};
+
 use novu_channel_connections::{
-    call::{Body, Call, CallOptions, Creation, Event, EventKind, Failure, Step},
+    call::{Body, Call, CallOptions, Creation, Event, EventKind, Failure, LONGEST_BODY, Step},
     error::{NovuErrorCode, Outcome},
     http::{Headers, HttpResponse, Method},
     json::Json,
@@ -94,6 +96,37 @@ fn every_attempt_sends_the_same_bytes_with_the_same_key() {
 }
 
 #[test]
+fn the_key_stays_after_a_failure_that_is_not_stored_and_after_a_stored_answer_that_is_no_failure() {
+    for (status, headers) in
+        [(500, None), (503, Some(("Idempotency-Replay", "false"))), (429, Some(("Idempotency-Replay", "true")))]
+    {
+        let mut call = call(options(), creation());
+        let first = request_of(call.start(0));
+        let headers: Vec<_> = headers.into_iter().collect();
+        wait_of(&call.answered(response(status, &headers, "{}"), 0));
+        assert_eq!(request_of(call.elapsed(500)), first, "{status}");
+    }
+}
+
+#[test]
+fn look_ups_end_after_as_many_retries_as_attempts_do() {
+    let mut call = call(CallOptions { max_retries: 2, timeout_ms: 1_000_000, ..options() }, creation());
+    request_of(call.start(0));
+    request_of(call.answered(response(201, &[], "{}"), 0));
+    for now in [1_000, 2_000] {
+        wait_of(&call.answered(response(503, &[], ""), now));
+        request_of(call.elapsed(now + 500));
+    }
+    let error = done(call.answered(response(503, &[], ""), 3_000)).expect_err("an error");
+    assert_eq!((error.code, error.outcome, error.attempts), (NovuErrorCode::InvalidResponse, Outcome::Unknown, 1));
+}
+
+#[test]
+fn a_body_is_read_up_to_a_mebibyte() {
+    assert_eq!(LONGEST_BODY, 1_048_576);
+}
+
+#[test]
 fn after_a_stored_failure_the_key_is_new_and_the_body_is_not() {
     let mut call = call(options(), creation());
     let first = request_of(call.start(0));
@@ -121,6 +154,36 @@ fn the_wait_is_what_the_server_says_in_seconds_or_by_its_own_clock() {
     assert_eq!(wait(&past), 0);
     for unclear in ["Sun, 06 Nov 1994 08:49:37 GMT", "Sun, 06 Foo 1994 08:49:37 GMT", "soon", "-5", "1.5"] {
         assert_eq!(wait(&[("Retry-After", unclear)]), 499, "{unclear}");
+    }
+    let now = date("Sun, 06 Nov 1994 08:49:37 GMT");
+    for unclear in [
+        "Sun, 06 Foo 1994 08:49:37 GMT",
+        "Sunday 06 Nov 1994 08:49:37 GM",
+        "Sun; 06 Nov 1994 08:49:37 GMT",
+        "Sun, 06 Nov 1994 08:49:37 CET",
+        "Sun, 06 Nov 1994 08:49:37 GMT+",
+        "Sun, 06 Nov 1994 08:xx:37 GMT",
+    ] {
+        assert_eq!(wait(&[("Retry-After", unclear), now]), 499, "{unclear}");
+    }
+}
+
+#[test]
+fn dates_of_all_years_are_as_far_apart_as_they_are() {
+    let date = |second: u64| httpdate::fmt_http_date(SystemTime::UNIX_EPOCH + Duration::from_secs(second));
+    // From 1970 to 2200, in steps of 9.7 days: every month, leap years, and 2000 and 2100, of which only one is.
+    let day = 86_400;
+    for start in (0..7_258_118_400).step_by(838_081) {
+        for apart in [1, day, 40 * day, 800 * day, 40_000 * day] {
+            let headers = [("Retry-After", date(start + apart)), ("Date", date(start))];
+            let headers: Vec<_> = headers.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            let mut call = call(CallOptions { timeout_ms: 1, ..options() }, creation());
+            request_of(call.start(0));
+            let error = done(call.answered(response(429, &headers, "{}"), 0)).expect_err("an error");
+            #[expect(clippy::cast_precision_loss, reason = "below 2^53")]
+            let asked = (apart * 1_000) as f64;
+            assert_eq!(error.retry_after_ms, Some(asked), "{headers:?}");
+        }
     }
 }
 
