@@ -14,6 +14,8 @@ mod conflicts;
 mod create;
 #[path = "sandbox/errors.rs"]
 mod errors;
+#[path = "sandbox/faults.rs"]
+mod faults;
 #[path = "sandbox/idempotency.rs"]
 mod idempotency;
 #[path = "sandbox/list.rs"]

@@ -40,8 +40,6 @@ pub enum Configuration {
     DangerouslyAllowBrowser,
     /// The path given to `validateField`.
     Path,
-    /// An option of the sandbox, and what is wrong with it.
-    Sandbox(&'static str),
 }
 
 impl Configuration {
@@ -79,7 +77,6 @@ impl Configuration {
             Self::Fetch => "fetch must be a function; without that option the runtime must have a global fetch.",
             Self::Headers => "headers must be what the Headers constructor takes, with valid names and values.",
             Self::DangerouslyAllowBrowser => "dangerouslyAllowBrowser must be true or false.",
-            Self::Sandbox(fault) => return concat(&["createSandbox: ", fault]),
             Self::Path => "The path must be an array of texts, like [\"workspace\", \"id\"].",
         };
         text.to_owned()

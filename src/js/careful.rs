@@ -1,6 +1,14 @@
+#[cfg(feature = "client-js")]
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
+#[wasm_bindgen(module = "/src/js/careful.js")]
+extern "C" {
+    /// Sets a member, but for one that is `undefined`.
+    pub(super) fn set(object: &JsValue, key: &JsValue, value: &JsValue);
+}
+
+#[cfg(feature = "client-js")]
 #[wasm_bindgen(module = "/src/js/careful.js")]
 extern "C" {
     /// What stands for something that cannot be read: a symbol.
@@ -24,20 +32,13 @@ extern "C" {
     /// The names in an object or an array, each with its value after it.
     pub(super) fn entries(object: &JsValue) -> Array;
 
-    /// Sets a member, but for one that is `undefined`.
-    pub(super) fn set(object: &JsValue, key: &JsValue, value: &JsValue);
-
     /// Whether a name stands anywhere in the JSON text of a value.
     pub(super) fn mentions(value: &JsValue, name: &str) -> bool;
 
     /// The length of a text in UTF-8; a lower bound of it where that is over `enough`.
     #[wasm_bindgen(js_name = utf8Length)]
     pub(super) fn utf8_length(text: &JsValue, enough: usize) -> usize;
-}
 
-#[cfg(feature = "client-js")]
-#[wasm_bindgen(module = "/src/js/careful.js")]
-extern "C" {
     /// A member of an object that may be anything; `undefined` if that throws.
     pub(super) fn get(object: &JsValue, key: &str) -> JsValue;
 

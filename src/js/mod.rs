@@ -11,8 +11,6 @@ mod names;
 mod plain;
 #[cfg(feature = "client-js")]
 mod random;
-mod snapshot;
-mod view;
 
 #[cfg(feature = "client-js")]
 mod call;
@@ -27,7 +25,11 @@ mod options;
 #[cfg(feature = "sandbox-js")]
 mod sandbox;
 #[cfg(feature = "client-js")]
+mod snapshot;
+#[cfg(feature = "client-js")]
 mod validate;
+#[cfg(feature = "client-js")]
+mod view;
 
 #[cfg(feature = "client-js")]
 pub use {

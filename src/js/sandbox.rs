@@ -1,15 +1,19 @@
 use wasm_bindgen::prelude::*;
 
-use super::{plain, snapshot};
+use super::plain;
 use crate::{
-    error::{Configuration, NovuError},
+    error::{NovuError, NovuErrorCode},
     http::{Headers, HttpRequest, Method},
     json::Json,
-    sandbox::{Options, Sandbox},
+    sandbox::{Delivery, FaultKind, Options, Sandbox},
 };
 
 #[wasm_bindgen(module = "/src/js/sandbox.js")]
 extern "C" {
+    /// The options as JSON; `None` where they cannot be read.
+    #[wasm_bindgen(js_name = jsonOfOptions)]
+    fn json_of_options(options: &JsValue) -> Option<String>;
+
     fn wrap(sandbox: DrivenSandbox) -> JsValue;
 }
 
@@ -28,11 +32,11 @@ pub fn create_sandbox(
     let options = if options.is_undefined() || options.is_null() {
         Ok(Options::default())
     } else {
-        let text = snapshot::take(options, &[]).text.and_then(|text| text.as_string());
-        let json = text.and_then(|text| Json::parse(&text).ok()).unwrap_or(Json::Null);
-        Options::from_json(&json)
+        let json = json_of_options(options).and_then(|text| Json::parse(&text).ok());
+        Options::from_json(&json.unwrap_or(Json::Null))
     };
-    let options = options.map_err(|fault| NovuError::configuration(Configuration::Sandbox(fault)))?;
+    let options = options
+        .map_err(|fault| NovuError::before_sending(NovuErrorCode::Configuration, format!("createSandbox: {fault}")))?;
     Ok(wrap(DrivenSandbox(Sandbox::new(options))))
 }
 
@@ -42,9 +46,10 @@ pub struct DrivenSandbox(Sandbox);
 
 #[wasm_bindgen(js_class = __Sandbox)]
 impl DrivenSandbox {
-    /// Answers a request: `{ status, fields, text }`. Headers are a list of names, each with its value after it.
+    /// What reaches the caller: `{ status, fields, text, delayMs, breaks }`. Headers are a list of names, each with its
+    /// value after it. Without `status` there is no answer; `breaks` says why the connection breaks, where it does.
     #[expect(clippy::needless_pass_by_value, reason = "the types that wasm-bindgen takes")]
-    pub fn handle(
+    pub fn deliver(
         &mut self,
         method: &str,
         url: String,
@@ -55,12 +60,25 @@ impl DrivenSandbox {
         let headers: Headers = headers.chunks_exact(2).map(|pair| (pair[0].as_str(), pair[1].as_str())).collect();
         let request = HttpRequest { method: Method::from_name(method), url, headers, body };
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a time; saturates")]
-        let response = self.0.handle(&request, now as u64);
-        let fields: Vec<_> = response.headers.iter().flat_map(|(name, value)| [name, value]).collect();
+        let (delivery, fault) = self.0.deliver(&request, now as u64);
+        let (response, delay_ms, breaks) = match delivery {
+            Delivery::Answer(response, delay_ms) => (Some(response), delay_ms, false),
+            Delivery::Beginning(response) => (Some(response), 0, true),
+            Delivery::Broken => (None, 0, true),
+            Delivery::Silence => (None, 0, false),
+        };
+        let reason = || format!("The sandbox broke the connection: {}.", fault.map_or("", FaultKind::as_str)).into();
+        let [status, fields, text] = response.map_or([JsValue::UNDEFINED; 3], |response| {
+            let fields: Vec<_> = response.headers.iter().flat_map(|(name, value)| [name, value]).collect();
+            [response.status.into(), plain::texts(&fields), response.body.into()]
+        });
+        #[expect(clippy::cast_precision_loss, reason = "of what a timer can wait, nothing is lost")]
         plain::object(&[
-            ("status", response.status.into()),
-            ("fields", plain::texts(&fields)),
-            ("text", response.body.into()),
+            ("status", status),
+            ("fields", fields),
+            ("text", text),
+            ("delayMs", (delay_ms as f64).into()),
+            ("breaks", if breaks { reason() } else { JsValue::UNDEFINED }),
         ])
     }
 
@@ -123,34 +141,62 @@ export interface SandboxOptions {
    */
   rateLimit?: { perSecond: number; windowSeconds?: number; burst?: number };
   /**
-   * Where generated identifiers begin: the same seed gives the same ones. A whole number.
+   * What goes wrong on the way. Of several faults that apply to a request, the first is used.
+   * @default nothing
+   */
+  faults?: SandboxFault[];
+  /**
+   * Where generated identifiers, and faults by probability, begin: the same seed gives the same ones. A whole number.
    * @default 0
    */
   seed?: number;
 }
 
+/**
+ * Something that goes wrong: with the requests whose numbers are `on`, or with each with the probability `p`; without
+ * both, with every request. All requests count, look-ups too, from 1 since the sandbox was created or reset.
+ * @example
+ * // The first answer is lost; a fifth of the others come late.
+ * createSandbox({ faults: [{ kind: "drop-after", on: 1 }, { kind: "delay", ms: 3_000, p: 0.2 }], seed: 7 });
+ */
+export type SandboxFault = { on?: number | number[]; p?: number } & (
+  | { kind: Exclude<FaultKind, "delay" | "status"> }
+  | { kind: "delay"; ms: number }
+  | {
+      kind: "status";
+      /** 200 to 599. */
+      status: number;
+      headers?: HeadersInit;
+      /** A text is sent as it is, anything else as JSON. */
+      body?: unknown;
+    }
+);
+
 /** An in-memory Novu. */
 export interface Sandbox {
-  /** Answers as Novu would; for the option `fetch` of a call. */
+  /** Answers as Novu would; for the option `fetch` of a call. A connection that breaks is a `TypeError`, as in a runtime. */
   fetch: typeof fetch;
-  /** Answers a request as Novu would; for a server. */
+  /**
+   * Answers a request as Novu would; for a server. It rejects where a fault breaks the connection, and the body breaks off
+   * where it truncates: the server has to close the connection then, rather than answer with an error of its own.
+   */
   handle(request: Request): Promise<Response>;
   /** The connections, oldest first. */
   connections(): GetChannelConnectionResponseDto[];
-  /** The requests that were answered, in their order. */
+  /** The requests that arrived, in their order. */
   requests(): RecordedRequest[];
   /** Forgets connections and requests. */
   reset(): void;
 }
 
-/** A request that was answered, with `[redacted]` in place of secret keys and tokens. */
+/** A request that arrived, with `[redacted]` in place of secret keys and tokens. */
 export interface RecordedRequest {
   method: string;
   /** Path and query. */
   path: string;
   headers: Record<string, string>;
   body: string | null;
-  /** The status of the answer. */
+  /** The status of the answer, also where that was lost. */
   status: number;
 }
 "#;

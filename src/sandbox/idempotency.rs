@@ -59,7 +59,7 @@ pub(super) fn around(
         return repeated(answer, key, &sent, now_ms, headers);
     }
     let outcome = route(sandbox, body);
-    let finished_ms = now_ms.saturating_add(options.processing_ms);
+    let finished_ms = now_ms.saturating_add(options.processing_ms).saturating_add(sandbox.delay_ms);
     sandbox.answers.insert(key.into(), Answer { request: sent, outcome: outcome.clone(), finished_ms });
     outcome
 }

@@ -7,7 +7,9 @@ mod auth;
 mod body;
 mod create;
 mod delete;
+mod delivery;
 mod error_body;
+mod fault;
 mod idempotency;
 mod json_syntax;
 mod list;
@@ -17,6 +19,7 @@ mod present;
 mod query;
 mod random;
 mod rate_limit;
+mod read_faults;
 mod read_options;
 mod record;
 mod redact;
@@ -30,11 +33,14 @@ mod transform;
 mod update;
 mod validation;
 
+pub use delivery::Delivery;
+pub use fault::{Fault, FaultKind, When};
 pub use idempotency::Idempotency;
 pub use options::{Credentials, Integration, Integrations, Options, Subscribers};
 pub use rate_limit::RateLimit;
 pub use record::RecordedRequest;
 
+use fault::Faults;
 use idempotency::Answers;
 use random::SeededRandom;
 use rate_limit::Bucket;
@@ -53,6 +59,9 @@ const ENVIRONMENT_ID: &str = "6615943e7ace93b0540ae377";
 pub struct Sandbox {
     answers: Answers,
     bucket: Option<Bucket>,
+    /// How much longer than others the request takes that is being handled.
+    delay_ms: u64,
+    faults: Faults,
     options: Options,
     random: SeededRandom,
     records: Records,
@@ -66,6 +75,8 @@ impl Sandbox {
         Self {
             answers: Answers::default(),
             bucket: None,
+            delay_ms: 0,
+            faults: Faults::new(options.seed),
             random: SeededRandom::new(options.seed),
             options,
             records: Records::default(),

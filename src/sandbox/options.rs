@@ -1,6 +1,6 @@
 //! What a sandbox is made of.
 
-use super::{Idempotency, RateLimit};
+use super::{Fault, Idempotency, RateLimit};
 
 /// What there is in a sandbox besides connections. By default any integration, any subscriber and any key is right.
 #[derive(Clone, Default)]
@@ -19,7 +19,9 @@ pub struct Options {
     /// first and inserts later, and only the identifier is unique in its database: of two creations that race, the second
     /// gets a 500 over the identifier, and may repeat integration, subscriber and contexts unnoticed. By default none race.
     pub race_ms: u64,
-    /// Where the generated identifiers and error ids begin; the same seed gives the same ones.
+    /// What goes wrong on the way; of several faults that apply to a request, the first. By default nothing.
+    pub faults: Vec<Fault>,
+    /// Where the generated identifiers and error ids, and faults by probability, begin; the same seed gives the same ones.
     pub seed: u64,
 }
 

@@ -23,6 +23,12 @@ impl SeededRandom {
         [&digits[..8], &digits[8..12], &digits[12..16], &digits[16..20], &digits[20..]].join("-")
     }
 
+    /// A number from 0 to 1, but not 1.
+    #[expect(clippy::cast_precision_loss, reason = "53 bits are what such a number holds")]
+    pub(super) const fn below_one(&mut self) -> f64 {
+        (self.next() >> 11) as f64 / (1_u64 << 53) as f64
+    }
+
     const fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;

@@ -2,16 +2,18 @@
 
 use std::str::FromStr;
 
-use super::{Credentials, Idempotency, Integration, Integrations, Options, RateLimit, Subscribers};
+use super::{
+    Credentials, Idempotency, Integration, Integrations, Options, RateLimit, Subscribers, read_faults::faults,
+};
 use crate::json::Json;
 
 impl Options {
     /// Reads options; a member that is absent or `null` has its default.
     ///
     /// # Errors
-    /// What is wrong, as the end of a sentence that begins with "createSandbox: ".
-    pub fn from_json(json: &Json) -> Result<Self, &'static str> {
-        let Json::Object(members) = json else { return Err("the options must be an object.") };
+    /// What is wrong and where, as the end of a sentence that begins with "createSandbox: ".
+    pub fn from_json(json: &Json) -> Result<Self, String> {
+        let Json::Object(members) = json else { return Err("the options must be an object.".into()) };
         let mut options = Self::default();
         for (name, value) in members.iter().filter(|(_, value)| *value != Json::Null) {
             match &*name.to_str() {
@@ -20,11 +22,13 @@ impl Options {
                 "secretKey" => options.secret_key = Some(text(value).ok_or("secretKey must be a text.")?),
                 "idempotency" => options.idempotency = idempotency(value)?,
                 "rateLimit" => options.rate_limit = Some(rate_limit(value)?),
+                "faults" => options.faults = faults(value)?,
                 "seed" => options.seed = number(value).ok_or("seed must be a whole number, at least 0.")?,
                 _ => {
                     return Err(
-                        "there is an option that no sandbox has: it knows integrations, subscribers, secretKey, idempotency, \
-                         rateLimit, seed.",
+                        "there is an option that no sandbox has: it knows integrations, subscribers, secretKey, \
+                                idempotency, rateLimit, faults, seed."
+                            .into(),
                     );
                 }
             }
@@ -45,6 +49,7 @@ fn integrations(value: &Json) -> Result<Integrations, &'static str> {
 }
 
 fn integration(value: &Json) -> Option<Integration> {
+    has_only(value, &["identifier", "providerId", "channel", "credentials"]).then_some(())?;
     let mut integration = Integration::slack(text(value.get("identifier")?)?);
     if let Some(provider) = given(value, "providerId") {
         integration.provider_id = text(provider)?;
@@ -60,7 +65,15 @@ fn integration(value: &Json) -> Option<Integration> {
     Some(integration)
 }
 
-fn given<'a>(value: &'a Json, name: &str) -> Option<&'a Json> {
+/// Whether all members have one of these names: what is misspelt must not pass for something that is left out.
+pub(super) fn has_only(value: &Json, names: &[&str]) -> bool {
+    match value {
+        Json::Object(members) => members.iter().all(|(name, _)| names.contains(&&*name.to_str())),
+        _ => true,
+    }
+}
+
+pub(super) fn given<'a>(value: &'a Json, name: &str) -> Option<&'a Json> {
     value.get(name).filter(|member| **member != Json::Null)
 }
 
@@ -79,7 +92,7 @@ fn is_any(value: &Json) -> bool {
     value.as_str().is_some_and(|text| text == "*")
 }
 
-fn text(value: &Json) -> Option<String> {
+pub(super) fn text(value: &Json) -> Option<String> {
     value.as_str().map(std::borrow::Cow::into_owned)
 }
 
@@ -93,6 +106,9 @@ fn idempotency(value: &Json) -> Result<Option<Idempotency>, &'static str> {
 fn rate_limit(value: &Json) -> Result<RateLimit, &'static str> {
     const WRONG: &str =
         "rateLimit must be { perSecond, windowSeconds?, burst? }, each a whole number that is at least 1.";
+    if !has_only(value, &["perSecond", "windowSeconds", "burst"]) {
+        return Err(WRONG);
+    }
     let count = |value| number(value).filter(|count: &u32| *count > 0).ok_or(WRONG);
     let mut limit = RateLimit::per_second(count(value.get("perSecond").ok_or(WRONG)?)?);
     if let Some(seconds) = given(value, "windowSeconds") {
@@ -102,7 +118,7 @@ fn rate_limit(value: &Json) -> Result<RateLimit, &'static str> {
     Ok(limit)
 }
 
-fn number<T: FromStr>(value: &Json) -> Option<T> {
+pub(super) fn number<T: FromStr>(value: &Json) -> Option<T> {
     match value {
         Json::Number(text) => text.parse().ok(),
         _ => None,

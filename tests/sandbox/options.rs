@@ -5,7 +5,7 @@ use novu_channel_connections::{
 
 use crate::{NOW, body, get, post};
 
-fn read(json: &str) -> Result<Options, &'static str> {
+fn read(json: &str) -> Result<Options, String> {
     Options::from_json(&Json::parse(json).expect("the test's JSON"))
 }
 
@@ -49,6 +49,9 @@ fn a_wrong_option_is_named() {
     for (name, values) in [
         ("idempotency", &["1", "\"true\"", "{}"][..]),
         ("rateLimit", &["5", "{}", r#"{"perSecond":0}"#, r#"{"perSecond":1.5}"#, r#"{"perSecond":"5"}"#][..]),
+        ("rateLimit", &[r#"{"perSecond":5,"bursts":1}"#][..]),
+        ("integrations", &[r#"[{"identifier":"a","provider":"slack"}]"#, r"[{}]", "5"][..]),
+        ("seed", &["-1", "1.5", "\"1\""][..]),
         ("rateLimit", &[r#"{"perSecond":5,"windowSeconds":0}"#, r#"{"perSecond":5,"burst":-1}"#][..]),
     ] {
         for value in values {

@@ -1,0 +1,81 @@
+//! What can go wrong between a caller and Novu, and with which requests.
+
+use super::random::SeededRandom;
+use crate::{
+    http::{Headers, HttpResponse},
+    names::names,
+};
+
+names! {
+    /// What goes wrong with a request.
+    FaultKind {
+        /// the connection breaks before the request arrives: it is not handled, and not recorded.
+        DropBefore = "drop-before",
+        /// the request is handled; the connection breaks before the answer arrives.
+        DropAfter = "drop-after",
+        /// the request is handled; its answer takes `ms` longer. With idempotency it counts as being processed until then.
+        Delay = "delay",
+        /// the request is handled; its answer never comes.
+        Stall = "stall",
+        /// the request is handled; of the body of its answer only the first half arrives, then the connection breaks.
+        Truncate = "truncate",
+        /// something on the way answers with `status`, `headers` and `body`: the request is recorded, but not handled.
+        Status = "status",
+    }
+}
+
+/// Something that goes wrong.
+#[derive(Clone)]
+pub struct Fault {
+    /// What it is.
+    pub kind: FaultKind,
+    /// With which requests.
+    pub when: When,
+    /// With [`FaultKind::Delay`]: how long, in milliseconds.
+    pub ms: u64,
+    /// With [`FaultKind::Status`]: what is answered.
+    pub answer: HttpResponse<String>,
+}
+
+impl Fault {
+    /// A fault without delay and answer.
+    #[must_use]
+    pub fn new(kind: FaultKind, when: When) -> Self {
+        let answer = HttpResponse { status: 200, headers: Headers::default(), body: String::new() };
+        Self { kind, when, ms: 0, answer }
+    }
+}
+
+/// The requests with which something goes wrong.
+#[derive(Clone)]
+pub enum When {
+    /// All of them.
+    Always,
+    /// Those of these numbers. The first request is number 1.
+    On(Vec<u64>),
+    /// Each with this probability.
+    Probably(f64),
+}
+
+/// Chooses the fault of each request.
+pub(super) struct Faults {
+    requests: u64,
+    random: SeededRandom,
+}
+
+impl Faults {
+    pub(super) const fn new(seed: u64) -> Self {
+        // Numbers of its own: the identifiers that a seed gives stay the same whatever goes wrong.
+        Self { requests: 0, random: SeededRandom::new(!seed) }
+    }
+
+    /// The fault of the next request: the first that applies.
+    pub(super) fn next<'a>(&mut self, faults: &'a [Fault]) -> Option<&'a Fault> {
+        self.requests += 1;
+        faults.iter().find(|fault| match &fault.when {
+            When::Always => true,
+            When::On(numbers) => numbers.contains(&self.requests),
+            When::Probably(probability) => self.random.below_one() < *probability,
+        })
+    }
+}
