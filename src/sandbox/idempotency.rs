@@ -11,6 +11,9 @@ use crate::{
 /// How long an answer is kept: a day, in milliseconds.
 const KEPT_MS: u64 = 24 * 60 * 60 * 1_000;
 
+/// How long a request may count as being processed: five minutes, in milliseconds.
+const IN_PROGRESS_MS: u64 = 5 * 60 * 1_000;
+
 const DOCUMENTATION: &str = "https://docs.novu.co/additional-resources/idempotency";
 
 /// That an organization has idempotency switched on.
@@ -28,7 +31,17 @@ pub(super) struct Answer {
     /// The body of the request, as `JSON.stringify` writes what was parsed: the order of members counts.
     request: String,
     outcome: Result<Reply, Problem>,
+    started_ms: u64,
     finished_ms: u64,
+}
+
+impl Answer {
+    /// Whether it is still remembered, as one that is given or one that is awaited.
+    const fn is_known(&self, now_ms: u64) -> bool {
+        let (since, for_ms) =
+            if now_ms < self.finished_ms { (self.started_ms, IN_PROGRESS_MS) } else { (self.finished_ms, KEPT_MS) };
+        now_ms < since.saturating_add(for_ms)
+    }
 }
 
 /// Answers as before, if the request is a repetition; otherwise as `route` does, and keeps that.
@@ -54,13 +67,13 @@ pub(super) fn around(
     }
     headers.push("Idempotency-Key", key);
     let sent = body.to_string();
-    if let Some(answer) = sandbox.answers.get(key).filter(|answer| now_ms < answer.finished_ms.saturating_add(KEPT_MS))
-    {
+    if let Some(answer) = sandbox.answers.get(key).filter(|answer| answer.is_known(now_ms)) {
         return repeated(answer, key, &sent, now_ms, headers);
     }
     let outcome = route(sandbox, body);
     let finished_ms = now_ms.saturating_add(options.processing_ms).saturating_add(sandbox.delay_ms);
-    sandbox.answers.insert(key.into(), Answer { request: sent, outcome: outcome.clone(), finished_ms });
+    let answer = Answer { request: sent, outcome: outcome.clone(), started_ms: now_ms, finished_ms };
+    sandbox.answers.insert(key.into(), answer);
     outcome
 }
 

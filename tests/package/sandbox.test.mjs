@@ -60,3 +60,34 @@ test("the sandbox deletes without a body, as its status demands", async () => {
   assert.deepEqual([response.status, await response.text()], [204, ""]);
   assert.deepEqual(sandbox.connections(), []);
 });
+
+test("each option changes what the sandbox answers", async () => {
+  const answer = async (options) => {
+    const { fetch } = testing.createSandbox(options);
+    const init = {
+      method: "POST",
+      headers: { Authorization: `ApiKey ${secretKey}`, "Content-Type": "application/json", "Idempotency-Key": "key-1" },
+      body: JSON.stringify(validRequest()),
+    };
+    await fetch("https://api.novu.co/v1/channel-connections", init);
+    const response = await fetch("https://api.novu.co/v1/channel-connections", init);
+    return [response.status, (await response.json()).message ?? response.headers.get("Idempotency-Replay")];
+  };
+  const conflict = /^A channel connection already exists/;
+  for (const [options, status, message] of [
+    [undefined, 409, conflict],
+    [null, 409, conflict],
+    [{ integrations: "*", subscribers: "*", idempotency: false, rateLimit: null, faults: [] }, 409, conflict],
+    [{ integrations: [{ identifier: "slack-dev" }] }, 404, /^Integration not found: slack-prod$/],
+    [{ integrations: [{ identifier: "slack-prod", providerId: "msteams" }] }, 400, /^Token rotation is not supported for provider "msteams"/],
+    [{ subscribers: ["user-1"] }, 404, /^Subscriber not found: user-123$/],
+    [{ secretKey: "another" }, 401, /^API Key not found$/],
+    [{ idempotency: true }, 201, /^true$/],
+    [{ rateLimit: { perSecond: 1, windowSeconds: 60, burst: 1 } }, 429, /^API rate limit exceeded$/],
+    [{ faults: [{ kind: "status", status: 402, body: { message: "Upgrade" }, on: 2 }] }, 402, /^Upgrade$/],
+  ]) {
+    const [gotStatus, gotMessage] = await answer(options);
+    assert.equal(gotStatus, status, JSON.stringify(options));
+    assert.match(gotMessage, message);
+  }
+});

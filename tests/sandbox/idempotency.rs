@@ -122,6 +122,18 @@ fn while_a_request_is_processed_its_repetition_has_to_wait() {
 }
 
 #[test]
+fn after_five_minutes_a_request_counts_as_being_processed_no_more() {
+    let mut sandbox = sandbox(2 * DAY);
+    let request = keyed("key-1", &subscriber("user-1"));
+    let conflicts = [0, 299_999, 300_000].map(|time| {
+        let response = sandbox.handle(&request, NOW + time);
+        (response.status, response.headers.get("Retry-After").is_some())
+    });
+    // Handled anew, the last one meets the connection of the first.
+    assert_eq!(conflicts, [(201, false), (409, true), (409, false)]);
+}
+
+#[test]
 fn a_key_is_refused_only_if_it_is_too_long() {
     let mut sandbox = sandbox(0);
     let longest = "k".repeat(255);
