@@ -35,6 +35,7 @@ test("an answer that gets lost makes no second connection", async () => {
   const sandbox = useSandbox({ faults: [{ kind: "drop-after", on: 1 }] });
   expect(await connectSlack(acme)).toBe("Acme is connected.");
   expect(sandbox.connections()).toHaveLength(1);
+  expect(sandbox.requests().map(({ status }) => status)).toEqual([201, 409, 200]);
 });
 
 test("a wait of 15 seconds takes the tests no time", async () => {
