@@ -23,8 +23,15 @@ for (const [title, readme] of Object.entries({ project: ofProject, package: ofPa
 
 test("both READMEs say the same where they speak of the same", () => {
   const [project, npm] = [parts(ofProject), parts(ofPackage)];
-  for (const title of ["In a worker", "Exactly once", "Where the secret key belongs"]) assert.equal(project.get(title), npm.get(title));
+  for (const title of ["In a worker", "In your tests", "Exactly once", "Where the secret key belongs"]) assert.equal(project.get(title), npm.get(title));
   const code = (part) => part.match(/```[\s\S]*?```/g);
   assert.deepEqual(code(project.get("In a form")), code(npm.get("In a form")));
   assert.deepEqual(tabled(ofProject), tabled(ofPackage));
+});
+
+test("the READMEs have every fault of the sandbox", () => {
+  const types = readFileSync(join(installed, "testing/index.d.ts"), "utf8");
+  const typed = [...types.match(/export type FaultKind =([^;]*);/)[1].matchAll(/"([^"]+)"/g)].map(([, kind]) => kind);
+  const tabled = [...parts(ofProject).get("In your tests").matchAll(/^\| `([^`]*)` \|/gm)].map(([, kind]) => kind);
+  assert.deepEqual(tabled, typed);
 });
