@@ -68,7 +68,7 @@ export const createChannelConnectionRequestSchema: {
     ) =>
       | { readonly value: CreateChannelConnectionRequestDto; readonly issues?: undefined }
       | { readonly issues: readonly ValidationIssue[] };
-    readonly types?: { readonly input: unknown; readonly output: CreateChannelConnectionRequestDto } | undefined;
+    readonly types?: { readonly input: CreateChannelConnectionRequestDto; readonly output: CreateChannelConnectionRequestDto } | undefined;
   };
 };
 "#;

@@ -70,7 +70,7 @@ impl Fault {
             Self::NoObject => " must be an object.",
             Self::Unreadable => " cannot be written as JSON.",
             Self::Empty => " must not be empty.",
-            Self::UnknownMode => " must be \"subscriber\" or \"shared\".",
+            Self::UnknownMode => " must be \"subscriber\" or \"shared\", or be left out.",
             Self::EncryptedToken => {
                 " must not begin with nvsk. (Novu's mark of a token that it encrypted itself): \
                 send the token as the provider gave it."
