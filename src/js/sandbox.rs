@@ -185,7 +185,7 @@ export interface Sandbox {
   connections(): GetChannelConnectionResponseDto[];
   /** The requests that arrived, in their order. */
   requests(): RecordedRequest[];
-  /** Forgets connections and requests. */
+  /** Forgets all that has happened; requests count from 1 again, and the seed begins anew. */
   reset(): void;
 }
 

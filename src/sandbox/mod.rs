@@ -111,7 +111,7 @@ impl Sandbox {
         self.store.iter().map(present::connection_or_unreadable).collect()
     }
 
-    /// The requests that were answered, in their order, with `[redacted]` for the secret key and for access and refresh tokens.
+    /// The requests that arrived, in their order, with `[redacted]` for the secret key and for access and refresh tokens.
     #[must_use]
     pub fn requests(&self) -> Vec<RecordedRequest> {
         self.records.redacted(self.options.secret_key.as_deref())
