@@ -200,7 +200,9 @@ impl<V: Value, R: RandomSource> Call<V, R> {
         if (200..=299).contains(&status) {
             return self.created(status, body, now);
         }
-        let may_retry = retry::is_passing(status) && !matches!(body, Body::TooLong);
+        // Of a 409 that breaks off nobody knows what it is about: it may be one that passes.
+        let is_cut_conflict = status == 409 && matches!(body, Body::Broken);
+        let may_retry = is_cut_conflict || (retry::is_passing(status) && !matches!(body, Body::TooLong));
         let (error, conflict) = self.refused(status, &headers, body);
         self.is_open |= status == 408 || status >= 500 || conflict == Conflict::InProgress;
         if status >= 500 && headers.get("Idempotency-Replay") == Some("true") {
@@ -209,9 +211,9 @@ impl<V: Value, R: RandomSource> Call<V, R> {
         }
         match conflict {
             Conflict::With(identifier) => self.in_the_way(error, &identifier, now),
-            Conflict::Unclear if status == 409 => self.in_the_way(error, "", now),
             Conflict::InProgress => self.retry(error, retry_after::read(&headers), now),
             Conflict::Unclear if may_retry => self.retry(error, retry_after::read(&headers), now),
+            Conflict::Unclear if status == 409 => self.in_the_way(error, "", now),
             Conflict::Unclear => self.give_up(error),
         }
     }

@@ -79,6 +79,17 @@ fn what_may_pass_is_tried_again_and_nothing_else() {
 }
 
 #[test]
+fn a_conflict_that_breaks_off_is_asked_for_again_since_nobody_knows_what_it_is_about() {
+    let cut = || HttpResponse { status: 409, headers: Headers::default(), body: Body::Broken };
+    let mut call = call(CallOptions { max_retries: 1, ..options() }, chosen("mine"));
+    request_of(call.start(0));
+    wait_of(&call.answered(cut(), 0));
+    request_of(call.elapsed(500));
+    let error = done(call.answered(response(409, &[], CONFLICT), 600)).expect_err("an error");
+    assert_eq!((error.outcome, error.connection_identifier.as_deref()), (Outcome::NotCreated, Some("mine")));
+}
+
+#[test]
 fn an_answer_over_the_limit_is_not_asked_for_again() {
     let mut call = call(options(), creation());
     request_of(call.start(0));
