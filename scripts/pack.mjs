@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root, run } from "./run.mjs";
 import { say } from "./say.mjs";
@@ -6,6 +6,9 @@ import { whenChanged } from "./when-changed.mjs";
 
 /** A project that has nothing but the package installed, from the very file that `npm publish` would send. */
 export const project = join(root, "target/package-test");
+
+/** The file that `npm publish` would send, once it is packed. */
+export const tarball = () => join(project, readdirSync(project).find((name) => name.endsWith(".tgz")));
 
 // Only a file inside of the project can import what is installed there by its name.
 const entries = `export * as main from "novu-channel-connections";
@@ -24,9 +27,8 @@ export async function pack() {
       mkdirSync(project, { recursive: true });
       writeFileSync(join(project, "package.json"), '{ "private": true }\n');
       writeFileSync(join(project, "entries.mjs"), entries);
-      const { output } = await run("npm", ["pack", "./pkg", "--silent", "--pack-destination", project], { quiet: true });
-      const tarball = output.trim().split("\n").at(-1);
-      await run("npm", ["install", "--prefix", project, "--offline", "--ignore-scripts", "--no-audit", "--no-fund", join(project, tarball)], {
+      await run("npm", ["pack", "./pkg", "--silent", "--pack-destination", project], { quiet: true });
+      await run("npm", ["install", "--prefix", project, "--offline", "--ignore-scripts", "--no-audit", "--no-fund", tarball()], {
         quiet: true,
       });
     },

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { everywhere } from "../tests/everywhere/run.mjs";
 import { build } from "./build.mjs";
 import { checkSize } from "./check-size.mjs";
 import { findBrowser } from "./find-browser.mjs";
@@ -9,6 +10,9 @@ import { say } from "./say.mjs";
 import { setUp } from "./set-up.mjs";
 
 const wasm = ["--locked", "--target", "wasm32-unknown-unknown", "--no-default-features", "--features"];
+
+// The rows of tests/everywhere that take minutes, and tools that package-lock.json does not name.
+const asksForAll = process.argv.includes("--all");
 
 const suites = {
   format: () => check("cargo", ["fmt", "--check"]),
@@ -20,6 +24,7 @@ const suites = {
   "Rust, in Chromium": () => wasmTest({ WASM_BINDGEN_USE_BROWSER: "1", CHROMEDRIVER: findBrowser().driver }),
   package: () => packed(() => nodeTest("tests/package")),
   page: () => packed(() => nodeTest("tests/page")),
+  everywhere: () => packed(() => everywhere({ quick: !asksForAll })),
   size: () => packed(checkSize),
 };
 
@@ -104,9 +109,9 @@ function summarize(rows) {
   if (sum("failed") > 0) process.exitCode = 1;
 }
 
-/** `npm test` runs all suites, `npm test -- package size` those two. */
+/** `npm test` runs all suites, `npm test -- package size` those two, `npm test -- --all` with every row of tests/everywhere. */
 async function test() {
-  const asked = process.argv.slice(2);
+  const asked = process.argv.slice(2).filter((name) => name !== "--all");
   const unknown = asked.filter((name) => !(name in suites));
   if (unknown.length > 0) throw new Stop(`There is no suite "${unknown[0]}", only: ${Object.keys(suites).join("; ")}.`);
   const names = asked.length > 0 ? asked : Object.keys(suites);

@@ -1,0 +1,57 @@
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { transform } from "esbuild";
+import { run } from "../../../scripts/run.mjs";
+import { tarball } from "../../../scripts/pack.mjs";
+import { fixtures, workshop } from "./folders.mjs";
+import { NotInstalled } from "./not-installed.mjs";
+
+const quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"];
+const installed = new Map();
+
+/**
+ * Installs a fixture, say "bundlers/vite-8", as somebody would who uses the package: what its package-lock.json names,
+ * and the packed package beside it. Resolves to the folder. All rows of a run share it.
+ */
+export function install(fixture) {
+  if (!installed.has(fixture)) installed.set(fixture, make(fixture));
+  return installed.get(fixture);
+}
+
+async function make(fixture) {
+  const source = join(fixtures, fixture);
+  const folder = join(workshop, fixture);
+  const lock = join(source, "package-lock.json");
+  await download(folder, existsSync(lock) ? readFileSync(lock, "utf8") : undefined, source);
+  cpSync(source, folder, { recursive: true });
+  rmSync(join(folder, "node_modules/novu-channel-connections"), { recursive: true, force: true });
+  await npm(folder, ["install", "--save", "--no-package-lock", "--offline", tarball()]);
+  await putScenario(folder);
+  return folder;
+}
+
+/** Downloads what a lock file names, unless the folder has exactly that from the run before. */
+async function download(folder, lock, source) {
+  const memory = join(folder, "node_modules/.lock-of-fixture");
+  const fresh = lock !== undefined && existsSync(memory) && readFileSync(memory, "utf8") === lock;
+  if (!fresh) rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  if (fresh || lock === undefined) return;
+  for (const name of ["package.json", "package-lock.json"]) cpSync(join(source, name), join(folder, name));
+  await npm(folder, ["ci"]);
+  writeFileSync(memory, lock);
+}
+
+async function npm(folder, args) {
+  const { code, output } = await run("npm", [...args, "--prefix", folder, ...quiet], { quiet: true, mayFail: true });
+  if (code === 0) return;
+  const Kind = /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|E404|EBADPLATFORM|ENOTCACHED)\b/.test(output) ? NotInstalled : Error;
+  throw new Kind(`npm ${args[0]} failed in ${folder}:\n${output}`);
+}
+
+/** Puts the scenario beside the files of a fixture: as an ES module, and as CommonJS. */
+async function putScenario(folder) {
+  const source = readFileSync(join(fixtures, "support/scenario.js"), "utf8");
+  writeFileSync(join(folder, "scenario.mjs"), source);
+  writeFileSync(join(folder, "scenario.cjs"), (await transform(source, { format: "cjs" })).code);
+}
