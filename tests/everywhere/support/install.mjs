@@ -1,6 +1,5 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { transform } from "esbuild";
 import { run } from "../../../scripts/run.mjs";
 import { tarball } from "../../../scripts/pack.mjs";
 import { fixtures, workshop } from "./folders.mjs";
@@ -51,6 +50,8 @@ async function npm(folder, args) {
 
 /** Puts the scenario beside the files of a fixture: as an ES module, and as CommonJS. */
 async function putScenario(folder) {
+  // Not at the top: a clean clone loads this file before it has esbuild.
+  const { transform } = await import("esbuild");
   const source = readFileSync(join(fixtures, "support/scenario.js"), "utf8");
   writeFileSync(join(folder, "scenario.mjs"), source);
   writeFileSync(join(folder, "scenario.cjs"), (await transform(source, { format: "cjs" })).code);
