@@ -4,18 +4,8 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { createContext, runInContext } from "node:vm";
 import { bundle } from "../../scripts/bundle.mjs";
+import { compiledBeforehand } from "./support/compiled-beforehand.mjs";
 import { installed } from "./support/installed.mjs";
-
-/** What Vercel's bundler makes of `import module from "./x.wasm?module"`: a module that was compiled beforehand. */
-const compiledBeforehand = {
-  name: "compiled-beforehand",
-  setup(build) {
-    build.onResolve({ filter: /\.wasm\?module$/ }, ({ path }) => ({ path, namespace: "compiled" }));
-    build.onLoad({ filter: /.*/, namespace: "compiled" }, ({ path }) => ({
-      contents: `export default compiled[${JSON.stringify(path)}]`,
-    }));
-  },
-};
 
 test("an edge that forbids compiling runs the wasm that was compiled beforehand", async () => {
   const source = `

@@ -2,7 +2,7 @@ import { Miniflare } from "miniflare";
 import { bundle } from "../../../scripts/bundle.mjs";
 
 /** Bundles a worker, runs it in workerd until the test ends, and returns a function that sends it a request. */
-export async function runWorker(t, source, { conditions = ["workerd"], bindings = {} } = {}) {
+export async function runWorker(t, source, { conditions = ["workerd"], bindings = {}, compatibilityDate = "2026-04-01" } = {}) {
   const files = await bundle(source, { conditions });
   const miniflare = new Miniflare({
     modulesRoot: "/",
@@ -10,7 +10,7 @@ export async function runWorker(t, source, { conditions = ["workerd"], bindings 
       .sort((a, b) => b.path.endsWith("main.js") - a.path.endsWith("main.js"))
       .map(({ path, contents }) => ({ path, contents, type: path.endsWith(".wasm") ? "CompiledWasm" : "ESModule" })),
     bindings,
-    compatibilityDate: "2026-04-01",
+    compatibilityDate,
     // Otherwise it would ask the network for the properties of a request.
     cf: false,
   });

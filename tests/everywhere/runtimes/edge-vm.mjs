@@ -1,0 +1,48 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { EdgeVM } from "@edge-runtime/vm";
+import { bundle } from "../../../scripts/bundle.mjs";
+import { installed } from "../../package/support/installed.mjs";
+import { compiledBeforehand } from "../../package/support/compiled-beforehand.mjs";
+import { expectBoth } from "../support/expect-scenario.mjs";
+import { fixtures } from "../support/folders.mjs";
+import { serveNovu } from "../support/serve-novu.mjs";
+import { versionInRoot } from "../support/versions.mjs";
+
+const source = `
+  import * as novu from "novu-channel-connections";
+  import { createSandbox } from "novu-channel-connections/testing";
+  import { scenario } from ${JSON.stringify(join(fixtures, "support/scenario.js"))};
+  globalThis.run = async ({ NOVU_SECRET_KEY: secretKey, NOVU_SERVER_URL: serverURL }) => ({
+    overHttp: await scenario(novu, { secretKey, serverURL }),
+    inProcess: await scenario(novu, { secretKey, fetch: createSandbox().fetch }),
+  });
+`;
+
+// Locally, the runtime compiles whatever it is given; Vercel's production does not.
+const asInProduction = `
+  const forbidden = function () { throw new WebAssembly.CompileError("Wasm code generation disallowed by embedder"); };
+  Object.assign(WebAssembly, { Module: forbidden, compile: forbidden });
+  const { instantiate } = WebAssembly;
+  WebAssembly.instantiate = (what, imports) => (what instanceof ArrayBuffer || ArrayBuffer.isView(what) ? forbidden() : instantiate(what, imports));
+`;
+
+export const rows = [
+  {
+    name: "Vercel's edge runtime, no compiling allowed",
+    version: versionInRoot("@edge-runtime/vm"),
+    quick: true,
+    async run({ after }) {
+      const { env, requests } = await serveNovu(after);
+      const [{ contents }] = await bundle(source, { conditions: ["edge-light"], format: "iife", plugins: [compiledBeforehand] });
+      const module = (name) => new WebAssembly.Module(readFileSync(join(installed, name)));
+      const compiled = {
+        "./novu-channel-connections.wasm?module": module("novu-channel-connections.wasm"),
+        "./sandbox.wasm?module": module("testing/sandbox.wasm"),
+      };
+      const vm = new EdgeVM({ initialCode: asInProduction, extend: (context) => Object.assign(context, { compiled }) });
+      vm.evaluate(Buffer.from(contents).toString());
+      expectBoth(JSON.parse(JSON.stringify(await vm.context.run(env))), requests());
+    },
+  },
+];
