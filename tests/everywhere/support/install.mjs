@@ -10,19 +10,20 @@ const installed = new Map();
 
 /**
  * Installs a fixture, say "bundlers/vite-8", as somebody would who uses the package: what its package-lock.json names,
- * and the packed package beside it. Resolves to the folder. All rows of a run share it.
+ * and the packed package beside it. `withFiles` names a folder of files that several fixtures have in common. Resolves to
+ * the folder. All rows of a run share it.
  */
-export function install(fixture) {
-  if (!installed.has(fixture)) installed.set(fixture, make(fixture));
+export function install(fixture, { withFiles } = {}) {
+  if (!installed.has(fixture)) installed.set(fixture, make(fixture, withFiles));
   return installed.get(fixture);
 }
 
-async function make(fixture) {
+async function make(fixture, withFiles) {
   const source = join(fixtures, fixture);
   const folder = join(workshop, fixture);
   const lock = join(source, "package-lock.json");
   await download(folder, existsSync(lock) ? readFileSync(lock, "utf8") : undefined, source);
-  cpSync(source, folder, { recursive: true });
+  for (const files of [source, withFiles && join(fixtures, withFiles)]) if (files) cpSync(files, folder, { recursive: true });
   rmSync(join(folder, "node_modules/novu-channel-connections"), { recursive: true, force: true });
   await npm(folder, ["install", "--save", "--no-package-lock", "--offline", tarball()]);
   await putScenario(folder);

@@ -14,7 +14,7 @@ export async function runRow({ area, name, version, seconds: limit = 300, run })
   try {
     row.version = await (typeof version === "function" ? version() : version);
     if (row.version === undefined) throw new NotInstalled("its version could not be found");
-    const folder = join(workshop, area, slug(name));
+    const folder = join(workshop, "rows", area, slug(name));
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
     const after = (what) => last.unshift(what);

@@ -1,0 +1,3 @@
+import { render } from "./render.js";
+
+render().then((seen) => console.log(JSON.stringify(seen)));

@@ -1,0 +1,26 @@
+import { chromium } from "playwright-core";
+import { findBrowser } from "../../../scripts/find-browser.mjs";
+
+/**
+ * Opens a page in a headless Chromium of its own, tells it in `?novu=` where the server is, and resolves to what the page
+ * assigned to `window.result`, or to a promise of it. An error holds what the page said.
+ */
+export async function seePage(after, url, { novu }) {
+  const args = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+  const browser = await chromium.launch({ executablePath: findBrowser().chromium, args });
+  after(() => browser.close());
+  const page = await browser.newPage();
+  const said = [];
+  page.on("console", (message) => said.push(message.text()));
+  page.on("pageerror", (error) => said.push(error.stack ?? String(error)));
+  page.on("requestfailed", (request) => said.push(`failed: ${request.url()}`));
+  page.on("response", (response) => response.status() >= 400 && said.push(`${response.status()}: ${response.url()}`));
+  try {
+    await page.goto(`${url}?novu=${encodeURIComponent(novu)}`);
+    // Asked until it is there: a dev server may reload the page once it knows what that imports.
+    const handle = await page.waitForFunction(async () => (await window.result) ?? false, undefined, { timeout: 60_000 });
+    return await handle.jsonValue();
+  } catch (error) {
+    throw new Error(`${error.message}\nThe page said:\n${said.join("\n")}`);
+  }
+}
