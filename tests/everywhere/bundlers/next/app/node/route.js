@@ -1,0 +1,3 @@
+import { run } from "../run";
+
+export const GET = (request) => run(request);
