@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
+import { installed } from "./support/installed.mjs";
 import { runNode } from "./support/run-node.mjs";
+import { serve } from "./support/serve.mjs";
 
 const start = `
   import { readFileSync } from "node:fs";
@@ -45,6 +49,34 @@ for (const [form, expression] of Object.entries(forms)) {
   });
 }
 
+const wasm = readFileSync(join(installed, "novu-channel-connections.wasm"));
+
+for (const [form, expression] of Object.entries({ "a URL": (url) => `new URL("${url}")`, "a URL as text": (url) => `"${url}"` })) {
+  test(`initialize takes ${form}, and fetches it once`, async (t) => {
+    const { url, requests } = await serve(t, () => new Response(wasm));
+    const key = await runNode(`${start}
+      await slim.initialize(${expression(`${url}/x.wasm`)});
+      await slim.initialize(${expression(`${url}/x.wasm`)});
+      report(slim.generateIdempotencyKey());
+    `);
+    assert.match(key, /^[0-9a-f]{32}$/);
+    assert.deepEqual(requests.map(({ method, path }) => `${method} ${path}`), ["GET /x.wasm"]);
+  });
+}
+
+test("a URL without the WebAssembly is told with its status, and may be tried again", async (t) => {
+  const answers = [new Response("not here", { status: 404 }), new Response("<!doctype html>"), undefined, new Response(wasm)];
+  const { url } = await serve(t, () => answers.shift());
+  const [missing, page, cut, key] = await runNode(`${start}
+    const load = () => slim.initialize("${url}");
+    report([await outcome(load), await outcome(load), await outcome(load), await load().then(slim.generateIdempotencyKey)]);
+  `);
+  for (const error of [missing, page, cut]) assert.deepEqual([error.ours, error.code], [true, "configuration"]);
+  assert.match(missing.message, /404/);
+  assert.match(page.message, /URL/);
+  assert.match(key, /^[0-9a-f]{32}$/);
+});
+
 test("initialize takes a module of another realm", async () => {
   const key = await runNode(`${start}
     import { runInNewContext } from "node:vm";
@@ -68,16 +100,16 @@ test("initialize may be called again, also at the same time", async () => {
 });
 
 test("initialize with something else says what it needs, and may be tried again", async () => {
-  const [text, answer, nothing, key] = await runNode(`${start}
+  const [number, answer, nothing, key] = await runNode(`${start}
     report([
-      await outcome(() => slim.initialize("https://cdn.test/x.wasm")),
+      await outcome(() => slim.initialize(5)),
       await outcome(() => slim.initialize(new Response("not here", { status: 404 }))),
       await outcome(() => slim.initialize()),
       await slim.initialize(bytes).then(slim.generateIdempotencyKey),
     ]);
   `);
-  for (const error of [text, answer, nothing]) assert.equal(error.code, "configuration");
-  assert.match(text.message, /WebAssembly\.Module/);
+  for (const error of [number, answer, nothing]) assert.equal(error.code, "configuration");
+  assert.match(number.message, /WebAssembly\.Module/);
   assert.match(answer.message, /404/);
   assert.match(key, /^[0-9a-f]{32}$/);
 });
