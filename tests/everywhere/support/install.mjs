@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "../../../scripts/run.mjs";
 import { tarball } from "../../../scripts/pack.mjs";
@@ -34,12 +34,20 @@ async function make(fixture, withFiles) {
 async function download(folder, lock, source) {
   const memory = join(folder, "node_modules/.lock-of-fixture");
   const fresh = lock !== undefined && existsSync(memory) && readFileSync(memory, "utf8") === lock;
-  if (!fresh) rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
+  removeAllBut(folder, fresh ? /^node_modules$/ : /^$/);
+  // Without the caches of the tools, which would hold the package of the run before.
+  if (fresh) removeAllBut(join(folder, "node_modules"), /^(?!\.)|^\.(bin|package-lock\.json|lock-of-fixture)$/);
   if (fresh || lock === undefined) return;
   for (const name of ["package.json", "package-lock.json"]) cpSync(join(source, name), join(folder, name));
   await npm(folder, ["ci"]);
   writeFileSync(memory, lock);
+}
+
+function removeAllBut(folder, kept) {
+  for (const name of readdirSync(folder)) {
+    if (!kept.test(name)) rmSync(join(folder, name), { recursive: true, force: true });
+  }
 }
 
 async function npm(folder, args) {

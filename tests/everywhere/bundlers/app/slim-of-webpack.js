@@ -1,0 +1,3 @@
+import { run } from "./slim.js";
+
+window.result = run(new URL("novu-channel-connections/wasm", import.meta.url));
