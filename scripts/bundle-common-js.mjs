@@ -1,4 +1,5 @@
-import { posix } from "node:path";
+import { join, posix } from "node:path";
+import { root } from "./run.mjs";
 
 /** Makes a CommonJS twin of each entry. They share one `novu-error.cjs`, so that there is one class of error. */
 export async function bundleCommonJs(pkg, entries) {
@@ -8,6 +9,7 @@ export async function bundleCommonJs(pkg, entries) {
       absWorkingDir: pkg,
       entryPoints: [`${entry}.js`],
       outfile: `${entry}.cjs`,
+      inject: entry === "novu-error" ? [] : [join(root, "scripts/text-coding.js")],
       bundle: true,
       format: "cjs",
       // Not "neutral": only for Node does esbuild mark the names that `import { … } from` a CommonJS file can find.
