@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { run } from "../../../scripts/run.mjs";
 import { tarball } from "../../../scripts/pack.mjs";
+import { run } from "../../../scripts/run.mjs";
 import { fixtures, workshop } from "./folders.mjs";
 import { NotInstalled } from "./not-installed.mjs";
 
@@ -25,7 +25,8 @@ async function make(fixture, withFiles) {
   await download(folder, existsSync(lock) ? readFileSync(lock, "utf8") : undefined, source);
   for (const files of [source, withFiles && join(fixtures, withFiles)]) if (files) cpSync(files, folder, { recursive: true });
   rmSync(join(folder, "node_modules/novu-channel-connections"), { recursive: true, force: true });
-  await npm(folder, ["install", "--save", "--no-package-lock", "--offline", tarball()]);
+  // Offline: the lock file has named everything else, and that is there.
+  await npm(folder, ["install", "--save", "--offline", tarball()]);
   await putScenario(folder);
   return folder;
 }
