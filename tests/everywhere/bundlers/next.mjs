@@ -5,39 +5,65 @@ import { seePage } from "../support/see-page.mjs";
 import { serveNovu } from "../support/serve-novu.mjs";
 import { versionIn } from "../support/versions.mjs";
 
-let built;
+// It builds with Turbopack, unless it is told to use webpack.
+const builds = [
+  { name: "Next.js", args: [], env: {} },
+  { name: "Next.js with webpack", args: ["--webpack"], env: { DIST_DIR: ".next-webpack" } },
+];
 
-/** The project, built once for all rows. */
-async function build(command) {
-  const cwd = await install("bundlers/next");
-  const next = join(cwd, "node_modules/.bin/next");
-  built ??= command(next, ["build"], { cwd });
-  await built;
-  return { cwd, next };
+const looks = {
+  "client component": lookAtPage,
+  "node route": (address, novu) => lookAtRoute(`${address}/node`, novu),
+  "edge route": (address, novu) => lookAtRoute(`${address}/edge`, novu),
+};
+
+async function lookAtPage(address, { url, requests }, after) {
+  expectScenario(await seePage(after, address, { novu: url }), { requests: requests() });
 }
 
-const rowOf = (name, look) => ({
-  name: `Next.js, ${name}`,
-  version: versionIn("bundlers/next", "next"),
-  async run({ command, start, after }) {
-    const { cwd, next } = await build(command);
-    const { url, requests } = await serveNovu(after);
-    const [, address] = await start(next, ["start", "--port=0", "--hostname=127.0.0.1"], { cwd, ready: /Local:\s+(http:\S+)[\s\S]*Ready/ });
-    await look({ address, url, requests, after });
+async function lookAtRoute(address, { url, requests }) {
+  const answer = await fetch(`${address}?novu=${encodeURIComponent(url)}`);
+  if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
+  expectBoth(await answer.json(), requests());
+}
+
+const version = versionIn("bundlers/next", "next");
+const installed = async () => {
+  const cwd = await install("bundlers/next");
+  return { cwd, next: join(cwd, "node_modules/.bin/next") };
+};
+const listening = ["--port=0", "--hostname=127.0.0.1"];
+const ready = /Local:\s+(http:\S+)[\s\S]*Ready/;
+
+function rowsOf({ name, args, env }) {
+  let built;
+  return Object.entries(looks).map(([part, look]) => ({
+    name: `${name}, ${part}`,
+    version,
+    async run({ command, start, after }) {
+      const { cwd, next } = await installed();
+      // Once for all three.
+      built ??= command(next, ["build", ...args], { cwd, env });
+      await built;
+      const novu = await serveNovu(after);
+      const [, address] = await start(next, ["start", ...listening], { cwd, env, ready });
+      await look(address, novu, after);
+    },
+  }));
+}
+
+const dev = {
+  name: "Next.js, dev",
+  version,
+  async run({ start, after }) {
+    const { cwd, next } = await installed();
+    const [, address] = await start(next, ["dev", ...listening], { cwd, env: { DIST_DIR: ".next-dev" }, ready });
+    const { url } = await serveNovu(after);
+    // In dev, React runs effects twice, and the page may be reloaded: what the server gets is not counted.
+    expectScenario(await seePage(after, address, { novu: url }));
+    await lookAtRoute(`${address}/node`, await serveNovu(after));
+    await lookAtRoute(`${address}/edge`, await serveNovu(after));
   },
-});
+};
 
-const routeRow = (route) =>
-  rowOf(`${route} route`, async ({ address, url, requests }) => {
-    const answer = await fetch(`${address}/${route}?novu=${encodeURIComponent(url)}`);
-    if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
-    expectBoth(await answer.json(), requests());
-  });
-
-export const rows = [
-  rowOf("client component", async ({ address, url, requests, after }) => {
-    expectScenario(await seePage(after, address, { novu: url }), { requests: requests() });
-  }),
-  routeRow("node"),
-  routeRow("edge"),
-];
+export const rows = [...builds.flatMap(rowsOf), dev];

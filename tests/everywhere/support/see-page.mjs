@@ -18,8 +18,8 @@ export async function seePage(after, url, { novu }) {
   try {
     await page.goto(`${url}?novu=${encodeURIComponent(novu)}`);
     // Asked until it is there: a dev server may reload the page once it knows what that imports.
-    const handle = await page.waitForFunction(async () => (await window.result) ?? false, undefined, { timeout: 60_000 });
-    return await handle.jsonValue();
+    const handle = await page.waitForFunction(async () => JSON.stringify(await window.result), undefined, { timeout: 60_000 });
+    return JSON.parse(await handle.jsonValue());
   } catch (error) {
     throw new Error(`${error.message}\nThe page said:\n${said.join("\n")}`);
   }
