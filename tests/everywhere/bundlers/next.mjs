@@ -1,3 +1,5 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expectBoth, expectScenario } from "../support/expect-scenario.mjs";
 import { install } from "../support/install.mjs";
@@ -7,8 +9,8 @@ import { versionIn } from "../support/versions.mjs";
 
 // It builds with Turbopack, unless it is told to use webpack.
 const builds = [
-  { name: "Next.js", args: [], env: {} },
-  { name: "Next.js with webpack", args: ["--webpack"], env: { DIST_DIR: ".next-webpack" } },
+  { name: "Next.js", args: [], out: ".next" },
+  { name: "Next.js with webpack", args: ["--webpack"], out: ".next-webpack" },
 ];
 
 const looks = {
@@ -35,7 +37,14 @@ const installed = async () => {
 const listening = ["--port=0", "--hostname=127.0.0.1"];
 const ready = /Local:\s+(http:\S+)[\s\S]*Ready/;
 
-function rowsOf({ name, args, env }) {
+/** Here the edge route may compile whatever it likes, but Vercel runs only the modules that the build hands over. */
+function expectModules(folder) {
+  const { functions } = JSON.parse(readFileSync(join(folder, "server/middleware-manifest.json"), "utf8"));
+  assert.equal(functions["/edge/route"].wasm?.length, 2, "The edge route was not built with the two wasm files as modules.");
+}
+
+function rowsOf({ name, args, out }) {
+  const env = { DIST_DIR: out };
   let built;
   return Object.entries(looks).map(([part, look]) => ({
     name: `${name}, ${part}`,
@@ -45,6 +54,7 @@ function rowsOf({ name, args, env }) {
       // Once for all three.
       built ??= command(next, ["build", ...args], { cwd, env });
       await built;
+      if (part === "edge route") expectModules(join(cwd, out));
       const novu = await serveNovu(after);
       const [, address] = await start(next, ["start", ...listening], { cwd, env, ready });
       await look(address, novu, after);

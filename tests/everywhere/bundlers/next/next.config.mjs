@@ -1,2 +1,2 @@
 // Only so that the two bundlers of Next.js can build beside one another.
-export default { distDir: process.env.DIST_DIR ?? ".next" };
+export default { distDir: process.env.DIST_DIR };
