@@ -1,0 +1,94 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { Miniflare } from "miniflare";
+import { bundle } from "../../scripts/bundle.mjs";
+import { root } from "../../scripts/run.mjs";
+import { secretKey, validRequest } from "./support/answers.mjs";
+import { importInstalled, project } from "./support/installed.mjs";
+import { serve } from "./support/serve.mjs";
+
+const { testing } = await importInstalled();
+const example = join(root, "www/examples/queue");
+
+/** The example in workerd, with its own configuration, behind a queue that delivers some messages twice. */
+async function runExample(t, bindings) {
+  const source = readFileSync(new URL("support/forgetful-queue.js", import.meta.url), "utf8");
+  const files = await bundle(source, {
+    conditions: ["workerd"],
+    nodePaths: [join(project, "node_modules")],
+    alias: { example: join(example, "worker.js") },
+  });
+  const config = JSON.parse(readFileSync(join(example, "wrangler.jsonc"), "utf8").replace(/^ *\/\/.*$/gm, ""));
+  const [consumer] = config.queues.consumers;
+  const [producer] = config.queues.producers;
+  const miniflare = new Miniflare({
+    modulesRoot: "/",
+    modules: files
+      .sort((a, b) => b.path.endsWith("main.js") - a.path.endsWith("main.js"))
+      .map(({ path, contents }) => ({ path, contents, type: path.endsWith(".wasm") ? "CompiledWasm" : "ESModule" })),
+    bindings,
+    compatibilityDate: config.compatibility_date,
+    cf: false,
+    queueProducers: { WORKSPACES: consumer.queue, [producer.binding]: producer.queue },
+    queueConsumers: {
+      [consumer.queue]: {
+        maxBatchSize: consumer.max_batch_size,
+        maxBatchTimeout: 0,
+        maxRetries: consumer.max_retries,
+        deadLetterQueue: consumer.dead_letter_queue,
+      },
+      [producer.queue]: { maxBatchTimeout: 0 },
+    },
+  });
+  t.after(() => miniflare.dispose());
+  await miniflare.ready;
+  return miniflare;
+}
+
+const range = (from, to) => Array.from({ length: to - from }, (_, index) => from + index);
+
+test("a queue of 2,000 messages, with redeliveries and faults, ends in 2,000 connections", { timeout: 240_000 }, async (t) => {
+  const seed = Number(process.env.QUEUE_SEED ?? Date.now() % 1_000_000);
+  t.diagnostic(`replay with QUEUE_SEED=${seed}`);
+  const sandbox = testing.createSandbox({
+    seed,
+    faults: [
+      // Outages that last longer than the retries of a call.
+      { kind: "status", status: 503, on: range(200, 320) },
+      { kind: "status", status: 429, headers: { "Retry-After": "40" }, on: range(700, 730) },
+      { kind: "drop-before", p: 0.02 },
+      { kind: "drop-after", p: 0.03 },
+      { kind: "truncate", p: 0.02 },
+      { kind: "status", status: 503, p: 0.02 },
+    ],
+  });
+  const novu = await serve(t, (request) => sandbox.handle(request));
+  const queue = await runExample(t, { NOVU_SECRET_KEY: secretKey, NOVU_SERVER_URL: novu.url });
+
+  const good = range(0, 2_000).map((number) => ({ ...validRequest(), identifier: undefined, context: undefined, subscriberId: `user-${number}` }));
+  const taken = { ...good[0], subscriberId: "user-1999" };
+  const wrong = { ...good[0], workspace: { id: "" } };
+  const messages = [...good, wrong, taken, "no request", null];
+  await queue.dispatchFetch("http://queue.test/", { method: "POST", body: JSON.stringify({ messages, seed }) });
+
+  let told;
+  // A message that is delivered twice can be given up twice.
+  const deadLetters = () => [...new Map(told.deadLetters.map((letter) => [letter.id, letter])).values()];
+  do {
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    told = await (await queue.dispatchFetch("http://queue.test/")).json();
+  } while (told.settled < messages.length || deadLetters().length < 4);
+
+  const subscribers = sandbox.connections().map(({ subscriberId }) => subscriberId);
+  assert.equal(subscribers.length, 2_000);
+  assert.equal(new Set(subscribers).size, 2_000);
+  assert.deepEqual(deadLetters()
+      .map(({ code }) => code)
+      .sort(), ["conflict", "validation", "validation", "validation"]);
+  assert.ok(told.redelivered > 50, `${told.redelivered} messages were delivered twice`);
+  assert.ok(told.delays[0] > 0, "an outage is waited out in the queue");
+  assert.ok(told.delays[40] > 0, "the queue waits for as long as Novu says");
+  assert.ok(!JSON.stringify(told).includes(validRequest().auth.accessToken));
+});
