@@ -10,7 +10,7 @@ export const refuse = (message) => new NovuError(message, { code: "configuration
  */
 export function boot(setWasm, imports, asynchronous) {
   let exports;
-  let provideModule = () => {
+  let load = () => {
     throw refuse("The WebAssembly is not loaded yet: call and await initialize(wasm) of novu-channel-connections/slim first.");
   };
 
@@ -27,7 +27,7 @@ export function boot(setWasm, imports, asynchronous) {
     new Proxy(Object.create(null), {
       get(_, name) {
         try {
-          if (!exports) start(provideModule());
+          if (!exports) load();
           return exports[name];
         } catch (error) {
           if (asynchronous.includes(name)) return () => Promise.reject(error);
@@ -40,7 +40,7 @@ export function boot(setWasm, imports, asynchronous) {
   return {
     start,
     started: () => exports !== undefined,
-    /** Says where the module comes from, for the first call. */
-    provide: (provider) => (provideModule = provider),
+    /** Says what starts a module, for the first call. */
+    provide: (loader) => (load = loader),
   };
 }

@@ -1,9 +1,9 @@
 import { refuse } from "./boot.js";
 
-/** Compiles the wasm. */
-export function compile(bytes) {
+/** Compiles the wasm and starts it: a policy against that stops most browsers at the first, but Safari only at the second. */
+export function compile(bytes, start) {
   try {
-    return new WebAssembly.Module(bytes);
+    start(new WebAssembly.Module(bytes));
   } catch (error) {
     throw refuse(
       "The WebAssembly of novu-channel-connections could not be compiled here. A Content-Security-Policy has to allow it " +

@@ -1,5 +1,5 @@
 import module from "./novu-channel-connections.wasm";
-import { provide } from "./wiring.js";
+import { provide, start } from "./wiring.js";
 
-provide(() => module);
+provide(() => start(module));
 export * from "./api.js";
