@@ -2,29 +2,34 @@ import { cpSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./run.mjs";
 
-/** Bundles the page with the package in `pkg/`, into a folder. */
-export async function bundlePage(folder) {
+const built = join(root, "pkg");
+
+/** Bundles the page into a folder, with the package in `pkg/`, or with the one that can be imported in the folder `from`. */
+export async function bundlePage(folder, from = built) {
   for (const name of ["index.html", "style.css", "icon.svg"]) cpSync(join(root, "www", name), join(folder, name));
-  await bundle({ entryPoints: ["www/page.js"], outdir: folder, conditions: ["browser", "import"], minify: true });
+  await bundle({ entryPoints: ["www/page.js"], outdir: folder, conditions: ["browser", "import"], minify: true }, from);
 }
 
-/** Bundles the worker with the package in `pkg/`: its modules for miniflare, the script first. */
-export async function bundleWorker() {
-  const { outputFiles } = await bundle({
-    entryPoints: ["www/worker.js"],
-    outdir: "/",
-    assetNames: "[name]",
-    conditions: ["workerd"],
-    loader: { ".wasm": "copy" },
-    write: false,
-  });
+/** Bundles the worker with the same package: its modules for miniflare, the script first. */
+export async function bundleWorker(from = built) {
+  const { outputFiles } = await bundle(
+    {
+      entryPoints: ["www/worker.js"],
+      outdir: "/",
+      assetNames: "[name]",
+      conditions: ["workerd"],
+      loader: { ".wasm": "copy" },
+      write: false,
+    },
+    from,
+  );
   const isWasm = ({ path }) => path.endsWith(".wasm");
   return outputFiles
     .sort((a, b) => isWasm(a) - isWasm(b))
     .map((file) => ({ type: isWasm(file) ? "CompiledWasm" : "ESModule", path: file.path, contents: file.contents }));
 }
 
-async function bundle(options) {
+async function bundle(options, from) {
   const { build } = await import("esbuild");
   return build({
     absWorkingDir: root,
@@ -33,17 +38,17 @@ async function bundle(options) {
     platform: "neutral",
     target: "es2022",
     logLevel: "warning",
-    plugins: [fromPkg],
+    plugins: [packageIn(from)],
     ...options,
   });
 }
 
-/** Resolves the package by its own `exports`, as it would be resolved from node_modules. */
-const fromPkg = {
-  name: "from-pkg",
+/** Resolves the package as a file in a folder would: in `pkg/` by its own `exports`, elsewhere from node_modules. */
+const packageIn = (resolveDir) => ({
+  name: "package-in",
   setup({ onResolve, resolve }) {
     onResolve({ filter: /^novu-channel-connections(\/|$)/ }, ({ path, kind, pluginData }) =>
-      pluginData === fromPkg ? undefined : resolve(path, { kind, resolveDir: join(root, "pkg"), pluginData: fromPkg }),
+      pluginData === packageIn ? undefined : resolve(path, { kind, resolveDir, pluginData: packageIn }),
     );
   },
-};
+});

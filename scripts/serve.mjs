@@ -6,9 +6,9 @@ import { Stop, root } from "./run.mjs";
 
 /**
  * Serves the demo in workerd: `{ url, stop }`. Port 0 is any that is free; without a `secretKey` the worker talks to a
- * sandbox. The package in `pkg/` has to be built.
+ * sandbox. The package in `pkg/` has to be built, or another one be installed in the folder `from`.
  */
-export async function serve({ port = 0, secretKey, serverURL } = {}) {
+export async function serve({ port = 0, secretKey, serverURL, from } = {}) {
   if (port !== 0) await refuseUsed(port);
   mkdirSync(join(root, "target"), { recursive: true });
   const assets = mkdtempSync(join(root, "target/demo-"));
@@ -18,7 +18,7 @@ export async function serve({ port = 0, secretKey, serverURL } = {}) {
   };
   let miniflare;
   try {
-    await bundlePage(assets);
+    await bundlePage(assets, from);
     const { Miniflare } = await import("miniflare");
     miniflare = new Miniflare({
       host: "127.0.0.1",
@@ -27,7 +27,7 @@ export async function serve({ port = 0, secretKey, serverURL } = {}) {
       cf: false,
       compatibilityDate: "2026-04-01",
       modulesRoot: "/",
-      modules: await bundleWorker(),
+      modules: await bundleWorker(from),
       bindings: { NOVU_SECRET_KEY: secretKey ?? "", NOVU_SERVER_URL: serverURL ?? "" },
       assets: { directory: assets, binding: "ASSETS", routerConfig: { has_user_worker: true, invoke_user_worker_ahead_of_assets: true } },
     });
