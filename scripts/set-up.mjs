@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { findBrowser } from "./find-browser.mjs";
+import { installBrowser } from "./install-browsers.mjs";
 import { Stop, ask, root, run, runIfStarted } from "./run.mjs";
 import { say } from "./say.mjs";
 import { whenChanged } from "./when-changed.mjs";
@@ -64,19 +64,6 @@ async function installNodeModules() {
       await run("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
     },
   });
-}
-
-async function installBrowser() {
-  if (findBrowser()) return;
-  if (!(await ask("apt-get", "--version"))) {
-    throw new Stop("Chromium or its driver is missing: install both, and set CHROMIUM and CHROMEDRIVER to their paths.");
-  }
-  say("Installing Chromium and its driver …");
-  const isRoot = process.getuid() === 0;
-  const apt = (...args) => (isRoot ? run("apt-get", args) : run("sudo", ["apt-get", ...args]));
-  await apt("update");
-  await apt("install", "-y", "--no-install-recommends", "chromium", "chromium-driver");
-  if (!findBrowser()) throw new Stop("Chromium was installed, but is not at /usr/bin/chromium: set CHROMIUM and CHROMEDRIVER.");
 }
 
 await runIfStarted(import.meta.url, () => setUp({ browser: process.argv.includes("--browser") }));

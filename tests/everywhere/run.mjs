@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "../../scripts/build.mjs";
+import { installOtherBrowsers } from "../../scripts/install-browsers.mjs";
 import { pack } from "../../scripts/pack.mjs";
 import { Stop, root, runIfStarted } from "../../scripts/run.mjs";
 import { say } from "../../scripts/say.mjs";
@@ -19,6 +20,7 @@ export async function everywhere({ quick = false, words = [] } = {}) {
       (!quick || isQuick) && (words.length === 0 || words.some((word) => `${area}: ${name}`.toLowerCase().includes(word.toLowerCase()))),
   );
   if (chosen.length === 0) throw new Stop(`No row has a name with ${words.join(" or ")}.`);
+  if (chosen.some(({ area }) => area === "browsers")) await installOtherBrowsers();
   const rows = await inPairs(chosen, async (row) => {
     const done = await runRow(row);
     console.log(line(done));

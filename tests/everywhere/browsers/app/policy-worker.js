@@ -1,0 +1,4 @@
+import { answer } from "./answer.js";
+import { attempt } from "./attempt.js";
+
+answer(attempt);

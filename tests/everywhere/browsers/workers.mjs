@@ -1,0 +1,16 @@
+import { eachBrowser } from "../support/browsers/each-browser.mjs";
+import { resultOf } from "../support/browsers/result-of.mjs";
+import { serveApp } from "../support/browsers/serve-app.mjs";
+import { expectScenario } from "../support/expect-scenario.mjs";
+
+const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
+
+/** Runs the scenario in a worker that is a module, and in one that is a classic script, against a server of the same origin. */
+const inWorkers = (page) => async (row) => {
+  const { url, requests } = await serveApp(row, policy);
+  const { module, classic } = await resultOf(row.page, url, page);
+  expectScenario(module, { requests: requests().slice(0, 2) });
+  expectScenario(classic, { requests: requests().slice(2) });
+};
+
+export const rows = [...eachBrowser("web worker", inWorkers("web-worker")), ...eachBrowser("service worker", inWorkers("service-worker"))];
