@@ -10,18 +10,21 @@ const named = (name) => `[name="${name}"]`;
 const part = (name) => `.context [data-part="${name}"]`;
 const submit = "[type=submit]";
 
-/** The text that is seen below a control and heard with it. */
+/** The text that is seen below a control, alone, and heard with it. */
 const fault = (page, selector) =>
   page.evaluate((selector) => {
     const control = document.querySelector(selector);
     const notes = control
       .getAttribute("aria-describedby")
       .split(" ")
-      .map((id) => document.getElementById(id));
-    const note = notes.find((note) => note.matches(".fault") && note.checkVisibility({ visibilityProperty: true }) && note.textContent !== "");
+      .map((id) => document.getElementById(id))
+      .filter((note) => note.textContent !== "" && note.checkVisibility({ visibilityProperty: true }));
+    const note = notes.find((note) => note.matches(".fault"));
     if (!note) return "";
     const [above, below] = [control, note].map((element) => element.getBoundingClientRect());
-    return below.top >= above.bottom && below.top - above.bottom < 20 && below.left === above.left ? note.textContent : "a fault that stands elsewhere";
+    const isBeside = below.left === above.left && below.top >= above.bottom && below.top - above.bottom < 20;
+    if (!isBeside || notes.length > 1) return `${note.textContent} (${isBeside ? "on top of the hint" : "elsewhere"})`;
+    return note.textContent;
   }, selector);
 
 /** The lines of the answer by name, as soon as there is one of that kind. */
@@ -47,6 +50,7 @@ const places = (page) =>
 async function useTheForm({ page, validateField, subscriber, picture }) {
   const said = (path, value) => validateField(path, value)[0].message;
   const before = await places(page);
+  assert.equal(await page.evaluate(() => new Set([...document.querySelectorAll("input, select")].map(({ offsetHeight }) => offsetHeight)).size), 1, "all controls are as high");
 
   await page.type(named("integrationIdentifier"), "slack-prod");
   await page.type(named("subscriberId"), subscriber);

@@ -6,15 +6,18 @@ const backspace = "\uE003";
 export class WebDriverPage {
   #session;
 
-  constructor(session) {
+  #corner;
+
+  constructor(session, corner) {
     this.#session = session;
+    this.#corner = corner;
   }
 
-  /** Starts a session at a driver's address: `{ page, end }`. */
-  static async start(address, capabilities) {
+  /** Starts a session at a driver's address: `{ page, end }`. `corner` says where on the screen a window of a size belongs. */
+  static async start(address, capabilities, corner) {
     const { sessionId } = await command(address, "POST", "/session", { capabilities: { alwaysMatch: capabilities } });
     const session = (method, path, body) => command(address, method, `/session/${sessionId}${path}`, body);
-    return { page: new WebDriverPage(session), end: () => session("DELETE", "") };
+    return { page: new WebDriverPage(session, corner), end: () => session("DELETE", "") };
   }
 
   goto(url) {
@@ -38,10 +41,12 @@ export class WebDriverPage {
   }
 
   resize({ width, height }) {
-    return this.#session("POST", "/window/rect", { width, height });
+    return this.#session("POST", "/window/rect", { width, height, ...this.#corner({ width, height }) });
   }
 
   async screenshot(path) {
+    // The picture is of the last frame, which may be older than what was just done.
+    await this.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
     writeFileSync(path, Buffer.from(await this.#session("GET", "/screenshot"), "base64"));
   }
 

@@ -6,7 +6,7 @@ import { root } from "../../../../scripts/run.mjs";
 import { processes } from "../processes.mjs";
 import { until } from "./until.mjs";
 import { WebDriverPage } from "./web-driver.mjs";
-import { startXvfb } from "./xvfb.mjs";
+import { cornerOf, startXvfb } from "./xvfb.mjs";
 
 /** Even to tell its version, the browser wants a display. */
 async function version() {
@@ -40,7 +40,8 @@ async function open({ folder, after, command, start }) {
   // It ends with the row, which is no news; before it is ready, that is the fault.
   running.catch(() => {});
   await Promise.race([ready, running]);
-  const { page, end } = await WebDriverPage.start(address, { "webkitgtk:browserOptions": { binary: browser, args: ["--automation"] } });
+  const options = { binary: browser, args: ["--automation"] };
+  const { page, end } = await WebDriverPage.start(address, { "webkitgtk:browserOptions": options }, cornerOf);
   after(end);
   return page;
 }
