@@ -1,4 +1,5 @@
 import { writeFileSync } from "node:fs";
+import { until } from "./until.mjs";
 
 const backspace = "\uE003";
 
@@ -40,8 +41,10 @@ export class WebDriverPage {
     return this.type(selector, backspace);
   }
 
-  resize({ width, height }) {
-    return this.#session("POST", "/window/rect", { width, height, ...this.#corner({ width, height }) });
+  async resize({ width, height }) {
+    await this.#session("POST", "/window/rect", { width, height, ...this.#corner({ width, height }) });
+    // The driver answers before the page has its new width.
+    await until(`a page of ${width} pixels`, () => this.evaluate((width) => innerWidth === width, width));
   }
 
   async screenshot(path) {
