@@ -1,15 +1,14 @@
 //! A JSON value for Rust callers, tests and the sandbox.
 //!
 //! `serde_json::Value` holds its strings as Rust strings, and so refuses `"\ud800"`, which JavaScript sends and Novu
-//! accepts. Here strings are WTF-8: UTF-8 in which lone surrogates are allowed. `serde_json` still does all the reading.
+//! accepts. Here strings are WTF-8: UTF-8 in which lone surrogates are allowed.
+
+mod number;
+mod reader;
 
 use std::{borrow::Cow, fmt, sync::Arc};
 
-use serde::{
-    Deserialize, Deserializer,
-    de::{DeserializeSeed, MapAccess, SeqAccess, Visitor},
-};
-use serde_json::value::RawValue;
+use reader::Reader;
 
 use crate::value::{Kind, Value};
 
@@ -84,9 +83,9 @@ impl Json {
     /// Reads a JSON text, nested as deep as memory allows.
     ///
     /// # Errors
-    /// What is not JSON, and where.
-    pub fn parse(text: &str) -> Result<Self, serde_json::Error> {
-        Self::from_raw(serde_json::from_str(text)?)
+    /// Where it is no JSON.
+    pub fn parse(text: &str) -> Result<Self, NotJson> {
+        Reader::new(text).document()
     }
 
     /// An object with these members, in this order.
@@ -107,19 +106,6 @@ impl Json {
         match self {
             Self::String(text) => Some(text.to_str()),
             _ => None,
-        }
-    }
-
-    fn from_raw(raw: &RawValue) -> Result<Self, serde_json::Error> {
-        let text = raw.get();
-        let mut reader = serde_json::Deserializer::from_str(text);
-        match text.as_bytes().first() {
-            Some(b'{') => reader.deserialize_map(Members),
-            Some(b'[') => reader.deserialize_seq(Elements),
-            Some(b'"') => Bytes.deserialize(&mut reader).map(Self::String),
-            Some(b't' | b'f') => bool::deserialize(&mut reader).map(Self::Boolean),
-            Some(b'n') => Ok(Self::Null),
-            _ => Ok(Self::Number(text.to_owned())),
         }
     }
 
@@ -184,69 +170,20 @@ fn write_text(text: &Text, out: &mut String) {
     out.push('"');
 }
 
-struct Members;
+/// Text that is no JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotJson {
+    /// The byte at which something else should stand.
+    pub at: usize,
+}
 
-impl<'de> Visitor<'de> for Members {
-    type Value = Json;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {
-        let mut members: Vec<(Text, Json)> = Vec::new();
-        while let Some(name) = map.next_key_seed(Bytes)? {
-            let value = Json::from_raw(map.next_value()?).map_err(serde::de::Error::custom)?;
-            match members.iter_mut().find(|(key, _)| *key == name) {
-                Some(member) => member.1 = value,
-                None => members.push((name, value)),
-            }
-        }
-        Ok(Json::Object(members.into()))
+impl fmt::Display for NotJson {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "no JSON at byte {}", self.at)
     }
 }
 
-struct Elements;
-
-impl<'de> Visitor<'de> for Elements {
-    type Value = Json;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an array")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Json, A::Error> {
-        let mut out = Vec::new();
-        while let Some(raw) = elements.next_element::<&RawValue>()? {
-            out.push(Json::from_raw(raw).map_err(serde::de::Error::custom)?);
-        }
-        Ok(Json::Array(out.into()))
-    }
-}
-
-/// `serde_json` lets a lone surrogate pass where bytes are asked for.
-#[derive(Clone, Copy)]
-struct Bytes;
-
-impl<'de> DeserializeSeed<'de> for Bytes {
-    type Value = Text;
-
-    fn deserialize<D: Deserializer<'de>>(self, reader: D) -> Result<Text, D::Error> {
-        reader.deserialize_bytes(self)
-    }
-}
-
-impl Visitor<'_> for Bytes {
-    type Value = Text;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a string")
-    }
-
-    fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Text, E> {
-        Ok(Text(bytes.into()))
-    }
-}
+impl std::error::Error for NotJson {}
 
 /// `None` is an absent member.
 impl Value for Option<Json> {
@@ -286,7 +223,7 @@ impl Value for Option<Json> {
         match self {
             None | Some(Json::Null) => false,
             Some(Json::Boolean(value)) => *value,
-            Some(Json::Number(text)) => text.parse::<f64>().is_ok_and(|number| number != 0.0),
+            Some(Json::Number(text)) => !number::is_zero(text),
             Some(Json::String(text)) => !text.0.is_empty(),
             Some(Json::Array(_) | Json::Object(_)) => true,
         }

@@ -104,11 +104,13 @@ fn messages(query: &Query) -> Vec<String> {
         string(query, name, &mut messages);
     }
     if let Some(limit) = query.one("limit").filter(|limit| !limit.is_empty()) {
-        match limit.parse::<f64>() {
-            Ok(limit) if limit < 1.0 => messages.push("limit must not be less than 1".into()),
-            Ok(_) if limit.parse::<usize>().is_ok_and(|limit| limit <= MAX_LIMIT) => {}
-            Ok(limit) if limit.fract() == 0.0 => messages.push(format!("limit must not be greater than {MAX_LIMIT}")),
-            _ => messages.push("limit must be an integer number".into()),
+        let digits = limit.strip_prefix('-').unwrap_or(limit);
+        if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            messages.push("limit must be an integer number".into());
+        } else if digits.len() < limit.len() || digits.bytes().all(|byte| byte == b'0') {
+            messages.push("limit must not be less than 1".into());
+        } else if limit.parse::<usize>().map_or(true, |limit| limit > MAX_LIMIT) {
+            messages.push(format!("limit must not be greater than {MAX_LIMIT}"));
         }
     }
     one_of(query, "orderDirection", &["ASC", "DESC"], &mut messages);
