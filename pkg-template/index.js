@@ -1,7 +1,6 @@
 import { compile } from "./compile.js";
-import { fromHex } from "./hex.js";
-import { wasm } from "./inlined.js";
+import { bytes } from "./inlined.js";
 import { provide, start } from "./wiring.js";
 
-provide(() => compile(fromHex(wasm), start));
+provide(() => compile(bytes(), start));
 export * from "./api.js";

@@ -1,10 +1,14 @@
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { bundle } from "./bundle.mjs";
+import { project } from "./pack.mjs";
 
 /** What may not be exceeded, in bytes. */
 const limits = {
   browser: 32_000,
   worker: 26_000,
+  unpacked: 700_000,
 };
 
 const used = `
@@ -17,10 +21,12 @@ export async function checkSize() {
   const measured = {
     browser: compressed(await bundle(used, { minify: true })),
     worker: compressed(await bundle(used, { minify: true, conditions: ["workerd"] })),
+    unpacked: sizeOf(join(project, "node_modules/novu-channel-connections")),
   };
   const titles = {
     browser: "a bundle for browsers, brotli",
     worker: "a worker and its .wasm, brotli",
+    unpacked: "the installed package",
   };
   let failed = 0;
   for (const [name, limit] of Object.entries(limits)) {
@@ -33,5 +39,11 @@ export async function checkSize() {
 
 const compressed = (files) =>
   files.reduce((sum, { contents }) => sum + brotliCompressSync(contents, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length, 0);
+
+const sizeOf = (folder) =>
+  readdirSync(folder, { recursive: true }).reduce((sum, name) => {
+    const stat = statSync(join(folder, name));
+    return sum + (stat.isFile() ? stat.size : 0);
+  }, 0);
 
 const bytes = (count) => `${count.toLocaleString("en")} bytes`.padStart(13);

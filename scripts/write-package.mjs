@@ -1,8 +1,8 @@
 import { cpSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { bundleCommonJs } from "./bundle-common-js.mjs";
+import { join, posix } from "node:path";
 import { Stop, root } from "./run.mjs";
 import { shortenNames } from "./shorten-names.mjs";
+import { asBase64, asFile, writeCommonJs } from "./write-common-js.mjs";
 
 const pkg = join(root, "target/npm/pkg");
 const read = (...path) => readFileSync(join(...path), "utf8");
@@ -17,10 +17,13 @@ export async function writePackage({ client, testing }) {
   for (const name of scriptsOfRust()) cpSync(join(root, "src/js", name), join(pkg, name));
 
   writeManifest();
-  writeEntry({ compiled: client, folder: "", up: "./", wasm: "novu-channel-connections.wasm", encoding: "hex" });
-  writeEntry({ compiled: testing, folder: "testing/", up: "../", wasm: "sandbox.wasm", encoding: "base64" });
-  write("slim.d.cts", read(pkg, "slim.d.ts").replace("./index.js", "./index.cjs"));
-  await bundleCommonJs(pkg, ["novu-error", "index", "slim", "testing/index"]);
+  await writeEntry({ compiled: client, folder: "", up: "./", wasm: "novu-channel-connections.wasm", encoding: "hex" });
+  await writeEntry({ compiled: testing, folder: "testing/", up: "../", wasm: "sandbox.wasm", encoding: "base64" });
+  writeTypes(["index", "slim", "testing/index"]);
+  await writeCommonJs(pkg, ["index", "slim", "testing/index"], {
+    "inlined.js": asBase64(readFileSync(join(pkg, "novu-channel-connections.wasm"))),
+    "testing/inlined.js": asFile("sandbox.wasm"),
+  });
 
   rmSync(join(root, "pkg"), { recursive: true, force: true });
   renameSync(pkg, join(root, "pkg"));
@@ -37,16 +40,28 @@ function writeManifest() {
 }
 
 /** Writes what one compiled wasm becomes: the wasm, the same as text, its glue, what connects them, and its types. */
-function writeEntry({ compiled, folder, up, wasm, encoding }) {
+async function writeEntry({ compiled, folder, up, wasm, encoding }) {
   const { wasm: bytes, imports, exports } = shortenNames(readFileSync(join(compiled, "optimized.wasm")));
   const types = read(compiled, "glue.d.ts");
   writeFileSync(join(pkg, folder, wasm), bytes);
-  write(`${folder}inlined.js`, `export const wasm =\n  "${bytes.toString(encoding)}";\n`);
-  write(`${folder}glue.js`, useShortNames(gatherSnippets(read(compiled, "glue_bg.js"), up), exports));
+  write(`${folder}inlined.js`, inlined(bytes, encoding, up));
+  write(`${folder}glue.js`, await withoutComments(useShortNames(gatherSnippets(read(compiled, "glue_bg.js"), up), exports)));
   write(`${folder}wiring.js`, wiring(imports, asynchronousNames(types).map((name) => exports.get(name)), up));
   write(`${folder}exports-of-rust.js`, `export {\n${list(namesOfRust(compiled))}} from "./glue.js";\n`);
   write(`${folder}index.d.ts`, types);
-  write(`${folder}index.d.cts`, types);
+}
+
+const decoders = { hex: "fromHex", base64: "fromBase64" };
+
+const inlined = (bytes, encoding, up) =>
+  `import { ${decoders[encoding]} } from "${up}${encoding}.js";\n\nexport const bytes = () => ${decoders[encoding]}(\n  "${bytes.toString(encoding)}",\n);\n`;
+
+/** Lets each declaration stand once, for `require`, from where `import` has it too: the other way TypeScript forbids. */
+function writeTypes(entries) {
+  for (const entry of entries) {
+    write(`${entry}.d.cts`, read(pkg, `${entry}.d.ts`).replace(/(?<=from "\.[^"]*)\.js(?=")/g, ".cjs"));
+    write(`${entry}.d.ts`, `export * from "./${posix.basename(entry)}.cjs";\n`);
+  }
 }
 
 const snippet = /^\.\/snippets\/.*\/src\/js\/([^/]+)$/;
@@ -54,6 +69,12 @@ const snippet = /^\.\/snippets\/.*\/src\/js\/([^/]+)$/;
 /** wasm-bindgen copies each script that the Rust imports into a folder of its own; all entries must share one. */
 function gatherSnippets(glue, up) {
   return glue.replace(/(?<=from ["'])\.\/snippets\/[^"']*(?=["'])/g, (path) => fileOf(path, up));
+}
+
+/** The documentation stands in the types. */
+async function withoutComments(script) {
+  const { transform } = await import("esbuild");
+  return (await transform(script, { format: "esm", target: "es2022" })).code;
 }
 
 /** Calls the exports of the wasm by their new names. */

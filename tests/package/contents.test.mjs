@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { importInstalled, installed } from "./support/installed.mjs";
+import { importInstalled, installed, requireInstalled } from "./support/installed.mjs";
 
 const manifest = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
 const files = readdirSync(installed, { recursive: true });
@@ -49,22 +49,28 @@ test("no file names a folder of the machine that built it", () => {
 for (const [inlined, wasm, encoding] of [
   ["inlined.js", "novu-channel-connections.wasm", "hex"],
   ["testing/inlined.js", "testing/sandbox.wasm", "base64"],
+  ["index.cjs", "novu-channel-connections.wasm", "base64"],
 ]) {
   test(`${inlined} holds the bytes of ${wasm}`, async () => {
-    const [, encoded] = /"(.+)"/.exec(text(inlined));
+    const [, encoded] = /"([0-9a-zA-Z+/=]{1000,})"/.exec(text(inlined));
     assert.ok(Buffer.from(encoded, encoding).equals(readFileSync(join(installed, wasm))));
   });
 }
 
-test("the types for require are those for import", () => {
-  assert.equal(text("index.d.cts"), text("index.d.ts"));
-  assert.equal(text("testing/index.d.cts"), text("testing/index.d.ts"));
+test("what is required shares all but the wasm: one class of error, one instance", async () => {
+  const main = requireInstalled("novu-channel-connections");
+  const slim = requireInstalled("novu-channel-connections/slim");
+  const testing = requireInstalled("novu-channel-connections/testing");
+  assert.equal(main.NovuError, slim.NovuError);
+  assert.throws(() => testing.createSandbox({ seed: -1 }), main.NovuError);
+  assert.equal(main.isValidIdentifier("a"), true);
+  assert.equal(slim.isValidIdentifier("a b"), false);
 });
 
 test("the types declare every export, and nothing else is declared as a value", async () => {
   const { main, slim, testing } = await importInstalled();
   const declared = (name) => [...text(name).matchAll(/^export (?:declare )?(?:function|class|const) (\w+)/gm)].map(([, value]) => value).sort();
-  assert.deepEqual(declared("index.d.ts"), Object.keys(main));
-  assert.deepEqual(declared("testing/index.d.ts"), Object.keys(testing));
-  assert.deepEqual([...declared("index.d.ts"), "initialize"].sort(), Object.keys(slim));
+  assert.deepEqual(declared("index.d.cts"), Object.keys(main));
+  assert.deepEqual(declared("testing/index.d.cts"), Object.keys(testing));
+  assert.deepEqual([...declared("index.d.cts"), ...declared("slim.d.cts")].sort(), Object.keys(slim));
 });
