@@ -14,7 +14,7 @@ export async function build() {
   const testing = await compileWasm("sandbox-js");
   await whenChanged({
     name: "pkg",
-    inputs: ["Cargo.toml", "LICENSE", "package-lock.json", "pkg-template", "scripts", "src", "target/npm/client-js", "target/npm/sandbox-js"],
+    inputs: ["CHANGELOG.md", "Cargo.toml", "LICENSE", "package-lock.json", "pkg-template", "scripts", "src", "target/npm/client-js", "target/npm/sandbox-js"],
     outputs: ["pkg/package.json"],
     async make() {
       say("Writing pkg/ …");

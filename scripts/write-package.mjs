@@ -13,7 +13,7 @@ export async function writePackage({ client, testing }) {
   rmSync(pkg, { recursive: true, force: true });
   mkdirSync(pkg, { recursive: true });
   cpSync(join(root, "pkg-template"), pkg, { recursive: true });
-  cpSync(join(root, "LICENSE"), join(pkg, "LICENSE"));
+  for (const name of ["LICENSE", "CHANGELOG.md"]) cpSync(join(root, name), join(pkg, name));
   for (const name of scriptsOfRust()) cpSync(join(root, "src/js", name), join(pkg, name));
 
   writeManifest();

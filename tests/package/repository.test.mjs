@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { checkRelease } from "../../scripts/check-release.mjs";
+import { root } from "../../scripts/run.mjs";
+
+const read = (name) => readFileSync(join(root, name), "utf8");
+const { scripts } = JSON.parse(read("package.json"));
+const workflows = readdirSync(join(root, ".github/workflows")).map((name) => ({ name, text: read(`.github/workflows/${name}`) }));
+
+for (const { name, text } of workflows) {
+  test(`${name} pins every action by its commit, and says which version that is`, () => {
+    const used = [...text.matchAll(/\buses:\s*(.*)/g)].map(([, what]) => what).filter((what) => !what.startsWith("./"));
+    assert.deepEqual(used.filter((what) => !/^[\w-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(what)), []);
+  });
+
+  test(`${name} calls only what there is`, () => {
+    const commands = [...text.matchAll(/^\s*(?:- )?run: (.*)$/gm)].map(([, command]) => command);
+    const missing = commands.filter((command) => {
+      const script = /^npm run (\S+)/.exec(command)?.[1];
+      if (script) return !(script in scripts);
+      return !command.startsWith("npm publish ./pkg ") && !existsSync(join(root, command));
+    });
+    assert.deepEqual(missing, []);
+    const called = [...text.matchAll(/\buses:\s*\.\/(\S+)/g)].map(([, path]) => path);
+    assert.deepEqual(called.filter((path) => !existsSync(join(root, path))), []);
+  });
+
+  test(`${name} may write nothing, but for a job that says so`, () => {
+    assert.match(text, /^permissions:\n {2}contents: read\n\n/m);
+  });
+}
+
+const ready = { cargo: 'name = "x"\nversion = "1.2.3"\n', changelog: "# Changelog\n\n## [1.2.3] - 2026-12-01\n" };
+
+test("a release has the version of Cargo.toml as its tag, and a dated section in the changelog", () => {
+  assert.equal(checkRelease("v1.2.3", ready), "1.2.3");
+  assert.throws(() => checkRelease("v1.2.4", ready), /expected the tag v1\.2\.3/);
+  assert.throws(() => checkRelease("1.2.3", ready), /expected the tag v1\.2\.3/);
+  assert.throws(() => checkRelease("v1.2.3", { ...ready, changelog: "## [Unreleased]\n" }), /CHANGELOG\.md/);
+});
+
+test("what CONTRIBUTING.md and SECURITY.md point at is there", () => {
+  for (const name of ["CONTRIBUTING.md", "SECURITY.md"]) {
+    const named = [...read(name).matchAll(/`((?:src|tests|scripts|pkg-template|www|\.ci|\.github)\/[\w./-]*)`/g)].map(([, path]) => path);
+    assert.deepEqual(named.filter((path) => !existsSync(join(root, path))), [], name);
+    const commands = [...read(name).matchAll(/npm run (\S+?)[`\s]/g)].map(([, script]) => script);
+    assert.deepEqual(commands.filter((script) => !(script in scripts)), [], name);
+  }
+});
