@@ -190,7 +190,7 @@ export interface RequestOptions {
   /** Told of each attempt, its answer or failure, and each wait; never a secret. What it throws is ignored. */
   onAttempt?: (event: AttemptEvent) => void;
   /** Headers to add; they cannot replace `Authorization`, `Content-Type` and `Idempotency-Key`. */
-  headers?: HeadersInit;
+  headers?: NonNullable<RequestInit["headers"]>;
   /**
    * Allows `secretKey` in a browser page, where it is refused otherwise: whoever opens the page could read it.
    * @default false
