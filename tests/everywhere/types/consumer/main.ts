@@ -1,0 +1,134 @@
+import {
+  NovuError,
+  channelTypes,
+  contextKey,
+  contextKeys,
+  createChannelConnection,
+  createChannelConnectionRequestSchema,
+  generateIdempotencyKey,
+  generateIdentifier,
+  isNovuError,
+  isValidIdentifier,
+  parseContextKey,
+  providerIds,
+  validateCreateChannelConnectionRequest,
+  validateField,
+} from "novu-channel-connections";
+import type {
+  AttemptEvent,
+  AuthDto,
+  ChannelTypeEnum,
+  ConnectionMode,
+  ContextPayload,
+  ContextValue,
+  ContextValueDto,
+  CreateChannelConnectionRequestDto,
+  GetChannelConnectionResponseDto,
+  IssueCode,
+  NovuErrorCode,
+  Outcome,
+  ProvidersIdEnum,
+  RequestOptions,
+  ResponseAuthDto,
+  ValidationIssue,
+  ValidationResult,
+  WorkspaceDto,
+} from "novu-channel-connections";
+import type { Equal, Expect } from "./expect.js";
+
+const mode: ConnectionMode = "shared";
+const value: ContextValueDto = { id: "acme", data: { plan: "pro" } };
+const either: ContextValue[] = ["acme", value];
+const context: ContextPayload = { tenant: "acme", region: value };
+const workspace: WorkspaceDto = { id: "T0123456", name: "Acme", botUserId: "U1" };
+const auth: AuthDto = { accessToken: "t", refreshToken: "r", expiresAt: "2026-12-01T00:00:00.000Z", refreshTokenExpiresAt: "2027-12-01T00:00:00.000Z" };
+export const least: CreateChannelConnectionRequestDto = { integrationIdentifier: "slack-prod", subscriberId: "u", workspace: { id: "T" }, auth: { accessToken: "t" } };
+export const most: CreateChannelConnectionRequestDto = { ...least, identifier: "mine", context, connectionMode: mode, workspace, auth };
+
+export const options: RequestOptions = {
+  secretKey: async () => "key",
+  serverURL: new URL("https://eu.api.novu.co"),
+  idempotencyKey: generateIdempotencyKey(),
+  timeoutMs: 1,
+  attemptTimeoutMs: 1,
+  maxRetries: 0,
+  signal: new AbortController().signal,
+  fetch: globalThis.fetch,
+  headers: { "x-request-id": "1" },
+  dangerouslyAllowBrowser: false,
+  onAttempt(event: AttemptEvent) {
+    const { attempt, lookup } = event;
+    if (event.type === "wait") return attempt + event.waitMs;
+    if (event.type === "failure") return event.code satisfies "connection_failed" | "timeout" | "invalid_response";
+    if (event.type === "answer") return event.status + attempt;
+    return lookup satisfies true | undefined;
+  },
+};
+
+export async function create(): Promise<GetChannelConnectionResponseDto> {
+  try {
+    const connection = await createChannelConnection(most, options);
+    const responseAuth: ResponseAuthDto = connection.auth;
+    const token: string | undefined = responseAuth.accessToken;
+    const channel: ChannelTypeEnum | null = connection.channel;
+    const provider: ProvidersIdEnum | null = connection.providerId;
+    if (provider === "slack" || provider === "one-of-tomorrow" || channel === "chat") console.log(token?.length, connection.contextKeys.join());
+    return connection;
+  } catch (error) {
+    if (isNovuError(error)) {
+      const code: NovuErrorCode = error.code;
+      const outcome: Outcome = error.outcome;
+      const issues: ValidationIssue[] | undefined = error.issues;
+      const texts: (string | undefined)[] = [error.connectionIdentifier, error.idempotencyKey, error.identifier, error.errorId];
+      const numbers: (number | undefined)[] = [error.status, error.retryAfterMs, error.attempts];
+      console.log(code === "conflict", outcome === "unknown", issues?.[0]?.path, texts, numbers, error.name satisfies "NovuError");
+    }
+    if (error instanceof NovuError) console.log(error.message, error.stack);
+    throw error;
+  }
+}
+
+const result: ValidationResult = validateCreateChannelConnectionRequest({});
+if (result.success) createChannelConnection(result.data, {});
+else for (const { path, code, message } of result.issues) console.log(path.join("."), code satisfies IssueCode, message);
+
+// A guard narrows, in both branches.
+export function narrow(input: unknown): string {
+  return isValidIdentifier(input) ? input.toUpperCase() : String(input);
+}
+
+export const standard = createChannelConnectionRequestSchema["~standard"];
+export type Output = NonNullable<(typeof standard)["types"]>["output"];
+
+export const types = [
+  {} as Expect<Equal<ReturnType<typeof parseContextKey>, { type: string; id: string } | undefined>>,
+  {} as Expect<Equal<ReturnType<typeof validateField>, ValidationIssue[]>>,
+  {} as Expect<Equal<Output, CreateChannelConnectionRequestDto>>,
+  {} as Expect<Equal<ReturnType<typeof createChannelConnection>, Promise<GetChannelConnectionResponseDto>>>,
+];
+export const texts: string[] = [contextKey("tenant", "acme"), ...contextKeys(context), generateIdentifier({ integrationIdentifier: "a" }), generateIdentifier()];
+export const lists: [ChannelTypeEnum[], ProvidersIdEnum[], ContextValue[]] = [channelTypes(), providerIds(), either];
+
+// What must not compile.
+// @ts-expect-error a token is required
+createChannelConnection({ ...least, auth: {} });
+// @ts-expect-error so is a workspace
+createChannelConnection({ integrationIdentifier: "a", auth });
+// @ts-expect-error a mode that there is not
+createChannelConnection({ ...least, connectionMode: "everybody" });
+// @ts-expect-error a context has an id
+createChannelConnection({ ...least, context: { tenant: { data: {} } } });
+// @ts-expect-error a number is no text
+createChannelConnection({ ...least, subscriberId: 5 });
+// @ts-expect-error a misspelt option
+createChannelConnection(least, { secretkey: "key" });
+// @ts-expect-error milliseconds are a number
+createChannelConnection(least, { timeoutMs: "5s" });
+// @ts-expect-error a path is a list
+validateField("workspace.id", "T");
+// @ts-expect-error the issues are there only where something is wrong
+validateCreateChannelConnectionRequest({}).issues;
+// @ts-expect-error the members of an error cannot be set
+(null as unknown as NovuError).code = "conflict";
+// @ts-expect-error a code that there is not
+export const code: NovuErrorCode = "teapot";
