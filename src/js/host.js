@@ -28,6 +28,7 @@ export async function drive(call, fetch, headers, signal, headerNames, longestBo
 
   try {
     if (quietly(() => (signal?.addEventListener("abort", abort), true)) === undefined) return call.noSignal();
+    if (isAborted()) throw quietly(() => signal.reason);
     let key = secretKey;
     if (typeof secretKey === "function") {
       const obtained = await within(timeoutMs, async () => secretKey());
@@ -83,14 +84,16 @@ export function tell(listener, event) {
 export const runtimeFetch = () => globalThis.fetch;
 
 /**
- * Whether this code runs in a browser page, where whoever opens the page can read it: one that has a document. Tests that
- * imitate a page (jsdom) run in Node, Deno or Bun, which say so.
+ * Whether this code runs in a browser, where whoever opens the page can read it: in a page, which has a document, or in a
+ * worker of one, whose browser calls itself Mozilla. Whatever imitates a page elsewhere (jsdom, linkedom) runs in Node,
+ * Deno, Bun, Cloudflare's workers or an edge runtime, which say so.
  */
-export const isPage = () =>
-  typeof globalThis.document?.nodeType === "number" &&
-  !globalThis.process?.versions?.node &&
-  !globalThis.Deno &&
-  !globalThis.Bun;
+export const isPage = () => {
+  const { document, importScripts, navigator, process, Deno, Bun, WebSocketPair, EdgeRuntime } = globalThis;
+  if (process?.versions?.node || Deno || Bun || WebSocketPair || EdgeRuntime) return false;
+  const isWorker = typeof importScripts === "function" && String(navigator?.userAgent).startsWith("Mozilla/");
+  return isWorker || typeof document?.nodeType === "number";
+};
 
 /** Status, the headers that a call reads, how the body ended (0 whole, 1 too long, 2 broken), and its JSON. */
 async function exchange({ method, url, fields, body }, fetch, init, signal, headerNames, longestBody) {
