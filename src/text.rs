@@ -66,20 +66,6 @@ pub fn before<'a>(text: &'a str, needle: &str) -> &'a str {
     split(text, needle).map_or(text, |(before, _)| before)
 }
 
-/// A text with `with` in each place of `needle`.
-#[must_use]
-pub fn replace(text: &str, needle: &str, with: &str) -> String {
-    let mut out = String::new();
-    let mut rest = text;
-    while let Some((before, after)) = split(rest, needle) {
-        out.push_str(before);
-        out.push_str(with);
-        rest = after;
-    }
-    out.push_str(rest);
-    out
-}
-
 /// The parts of a text between each `separator`.
 #[must_use]
 pub fn parts(text: &str, separator: &str) -> Vec<String> {

@@ -197,7 +197,8 @@ impl<V: Value, R: RandomSource> Call<V, R> {
     /// An answer to the creation.
     fn posted(&mut self, response: HttpResponse<Body<V>>, now: u64) -> Step<V> {
         let HttpResponse { status, headers, body } = response;
-        if (200..=299).contains(&status) {
+        // Also a status that is no final one: workerd takes a 103, which goes before the answer, for the answer.
+        if NovuErrorCode::of_status(status) == NovuErrorCode::InvalidResponse {
             return self.created(status, body, now);
         }
         // Of a 409 that breaks off nobody knows what it is about: it may be one that passes.
@@ -240,7 +241,8 @@ impl<V: Value, R: RandomSource> Call<V, R> {
     fn in_the_way(&mut self, error: Box<NovuError>, identifier: &str, now: u64) -> Step<V> {
         let is_own = identifier == self.creation.identifier;
         // A generated identifier is the proof even at the first attempt: something on the way has sent that twice.
-        if self.is_open || (is_own && self.creation.is_generated) { self.look(error, now) } else { self.give_up(error) }
+        self.is_open |= is_own && self.creation.is_generated;
+        if self.is_open { self.look(error, now) } else { self.give_up(error) }
     }
 
     /// Looks whether the connection exists; if it does not, the call ends with this error.

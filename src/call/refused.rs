@@ -24,8 +24,9 @@ impl<V: Value, R: RandomSource> Call<V, R> {
     /// The error of an answer that is no success, and what a 409 is about.
     pub(super) fn refused(&self, status: u16, headers: &Headers, body: Body<V>) -> (Box<NovuError>, Conflict) {
         let code = NovuErrorCode::of_status(status);
-        let mut said = match body {
-            Body::Json(body) => server_error::read(&body),
+        let secrets = &self.creation.secrets;
+        let said = match body {
+            Body::Json(body) => server_error::read(&body, secrets),
             _ => ServerError::default(),
         };
         let conflict = if code == NovuErrorCode::Conflict {
@@ -33,13 +34,6 @@ impl<V: Value, R: RandomSource> Call<V, R> {
         } else {
             Conflict::Unclear
         };
-        let secrets = &self.creation.secrets;
-        for issue in &mut said.issues {
-            issue.message = secrets.redact(&issue.message);
-            for name in &mut issue.path {
-                *name = secrets.redact(name);
-            }
-        }
         let mut error = self.error(code, &Explanation::Answer(code, status, &secrets.redact(&said.message)));
         if let Conflict::With(identifier) = &conflict {
             error.connection_identifier = Some(secrets.redact(identifier));

@@ -1,6 +1,7 @@
 //! Novu's error bodies (`exception-filter.ts`): `message`, `errors` of a validation, `errorId`.
 
 use crate::{
+    error::Secrets,
     text,
     validation::{IssueCode, ValidationIssue},
     value::{Kind, Value},
@@ -14,12 +15,13 @@ pub(super) struct ServerError {
     pub(super) error_id: String,
 }
 
-pub(super) fn read<V: Value>(body: &V) -> ServerError {
+/// Reads it. Issues come without secrets: their places are taken apart, and a part of a secret is one too.
+pub(super) fn read<V: Value>(body: &V, secrets: &Secrets) -> ServerError {
     let mut error = ServerError { error_id: body.member("errorId").text(), ..ServerError::default() };
     // Under `general`, or under the name of a field.
     for (name, messages) in body.member("errors").members() {
         for (_, message) in messages.member("messages").members() {
-            error.issues.push(issue(&name, message.text()));
+            error.issues.push(issue(&secrets.redact(&name), secrets.redact(&message.text())));
         }
     }
     let message = body.member("message");
