@@ -25,7 +25,7 @@ impl Secrets {
         let mut out = String::new();
         let mut rest = text;
         while let Some(first) = rest.chars().next() {
-            match self.0.iter().find_map(|secret| after(rest, secret)) {
+            match self.0.iter().find_map(|secret| after(rest, secret, false).or_else(|| after(rest, secret, true))) {
                 Some(after) => {
                     out.push_str(REDACTED);
                     rest = after;
@@ -40,12 +40,13 @@ impl Secrets {
     }
 }
 
-/// What follows a secret with which a text begins, however its characters are written.
-fn after<'a>(mut text: &'a str, secret: &str) -> Option<&'a str> {
+/// What follows a secret with which a text begins, however its characters are written; in a URL, a percent sign is none.
+fn after<'a>(mut text: &'a str, secret: &str, is_url: bool) -> Option<&'a str> {
     let mut buffer = [0; 4];
     for character in secret.chars() {
         let bytes = character.encode_utf8(&mut buffer).as_bytes();
-        text = plain(text, character).or_else(|| escaped(text, character)).or_else(|| percent(text, bytes))?;
+        let encoded = if is_url { percent(text, bytes) } else { None };
+        text = encoded.or_else(|| plain(text, character)).or_else(|| escaped(text, character))?;
     }
     Some(text)
 }

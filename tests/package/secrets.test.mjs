@@ -1,0 +1,85 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { cases, parts, request, secretKey } from "../faults/cases.mjs";
+import { startServer } from "../faults/server.mjs";
+import { importInstalled, project } from "./support/installed.mjs";
+
+const { testing } = await importInstalled();
+const script = fileURLToPath(new URL("../faults/print-errors.mjs", import.meta.url));
+const { resolve } = createRequire(import.meta.url);
+
+/** Their packages would put the binaries in their places when installed, with scripts that nobody runs here. */
+const binaryOf = { x64: { deno: "@deno/linux-x64-glibc", bun: "@oven/bun-linux-x64" }, arm64: { deno: "@deno/linux-arm64-glibc", bun: "@oven/bun-linux-aarch64" } };
+const binary = (runtime, path) => join(dirname(resolve(`${binaryOf[process.arch][runtime]}/package.json`)), path);
+const runtimes = {
+  Node: () => [process.execPath],
+  Deno: () => [binary("deno", "deno"), "run", "--allow-all", "--no-remote", "--no-lock"],
+  Bun: () => [binary("bun", "bin/bun"), "run"],
+};
+
+const failing = cases.filter(({ expect }) => expect.code && expect.code !== "aborted");
+const echoing = failing.find(({ name }) => name === "422 echoes them in every field");
+
+/** Runs the script against servers of its own, and resolves to all that it printed. */
+async function printed(t, runtime, chosen) {
+  const plans = [];
+  for (const one of chosen) {
+    const sandbox = testing.createSandbox();
+    const elsewhere = await startServer({});
+    const server = await startServer({ ...one, novu: (incoming) => sandbox.handle(incoming), elsewhere: elsewhere.url });
+    if (one.gone) server.close();
+    t.after(() => (server.close(), elsewhere.close()));
+    plans.push({ name: one.name, request: { ...request, ...one.request }, options: { secretKey, serverURL: server.url, ...one.options } });
+  }
+  const folder = mkdtempSync(join(tmpdir(), "secrets-"));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, "plans.json");
+  writeFileSync(file, JSON.stringify(plans));
+  const [command, ...args] = runtimes[runtime]();
+  const child = spawn(command, [...args, script, join(project, "entries.mjs"), file], { cwd: project, env: { ...process.env, NO_COLOR: "1" } });
+  t.after(() => child.kill());
+  const [out, err, code] = await Promise.all([text(child.stdout), text(child.stderr), new Promise((done) => child.on("close", done))]);
+  assert.match(out, new RegExp(`^errors: ${chosen.length}$`, "m"), err.slice(-2000));
+  assert.notEqual(code, 0, "the error was caught");
+  return { out, err };
+}
+
+async function text(stream) {
+  return Buffer.concat(await stream.toArray()).toString();
+}
+
+function checkNoSecret(printed) {
+  for (const [where, text] of Object.entries(printed)) {
+    for (const part of parts) {
+      const at = text.indexOf(part);
+      assert.ok(at < 0, `a part of a secret in ${where}: …${text.slice(Math.max(0, at - 300), at + 100)}`);
+    }
+  }
+}
+
+for (const runtime of Object.keys(runtimes)) {
+  test(`${runtime} prints no secret of ${failing.length} failed calls, however they are printed`, { timeout: 120_000 }, async (t) => {
+    checkNoSecret(await printed(t, runtime, failing));
+  });
+
+  test(`${runtime} prints no secret of an error that nobody catches`, { timeout: 60_000 }, async (t) => {
+    const { out, err } = await printed(t, runtime, [echoing]);
+    assert.match(err, /unprocessable|\[redacted\]/);
+    checkNoSecret({ out, err });
+  });
+}
+
+test("the search would find a secret: the server did echo them", async (t) => {
+  const server = await startServer({ answers: echoing.answers });
+  t.after(server.close);
+  const answer = await fetch(server.url, { method: "POST", body: "{}" });
+  assert.throws(() => checkNoSecret({ answer: "x" + parts[0] }), /a part of a secret/);
+  const said = await answer.text();
+  for (const part of parts) assert.ok(said.includes(part), part);
+});
