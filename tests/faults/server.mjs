@@ -82,7 +82,7 @@ export async function startServer({ answers = [], lookUps = [], onConnection, no
 /** One request, and the socket that waits for its answer. */
 class Exchange {
   constructor(incoming, socket, request, novu, elsewhere) {
-    Object.assign(this, { incoming, socket, request, behind: novu, elsewhere });
+    Object.assign(this, { incoming, socket, request, behind: novu, elsewhere, closed: closing(socket) });
   }
 
   /** The whole text of the request. */
@@ -109,7 +109,7 @@ class Exchange {
   /** Writes as much as the socket takes, until it has taken all; `false` once the other side is gone. */
   async write(bytes) {
     if (this.socket.destroyed) return false;
-    if (!this.socket.write(bytes)) await Promise.race([new Promise((resolve) => this.socket.once("drain", resolve)), closing(this.socket)]);
+    if (!this.socket.write(bytes)) await Promise.race([new Promise((resolve) => this.socket.once("drain", resolve)), this.closed]);
     return !this.socket.destroyed;
   }
 }
