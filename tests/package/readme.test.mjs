@@ -6,6 +6,7 @@ import { pathToFileURL } from "node:url";
 import { project } from "../../scripts/pack.mjs";
 import { root } from "../../scripts/run.mjs";
 import { validRequest } from "./support/answers.mjs";
+import { resultFile, titles } from "../compare/compare.mjs";
 import { importInstalled, installed } from "./support/installed.mjs";
 
 const ofProject = readFileSync(join(root, "README.md"), "utf8");
@@ -26,7 +27,7 @@ for (const [title, readme] of Object.entries({ project: ofProject, package: ofPa
 
 test("both READMEs say the same where they speak of the same", () => {
   const [project, npm] = [parts(ofProject), parts(ofPackage)];
-  for (const title of ["In a worker", "In your tests", "Exactly once", "Where the secret key belongs"]) assert.equal(project.get(title), npm.get(title));
+  for (const title of ["In a worker", "In your tests", "The promise", "Where the secret key belongs"]) assert.equal(project.get(title), npm.get(title));
   const code = (part) => part.match(/```[\s\S]*?```/g);
   assert.deepEqual(code(project.get("In a form")), code(npm.get("In a form")));
   assert.deepEqual(tabled(ofProject), tabled(ofPackage));
@@ -96,4 +97,10 @@ test("the README of the package has every code of the types, with what it means 
   const declared = types.match(/export type IssueCode =([^;]*);/)[1].match(/\w+/g);
   assert.equal(rows.length, declared.length);
   assert.deepEqual(parts(ofPackage).get("In a form").match(/^\| `.*$/gm), rows);
+});
+
+test("the comparison in the READMEs is the one that was measured last, of the cases that are compared", () => {
+  const result = readFileSync(resultFile, "utf8").trim();
+  assert.ok(parts(ofProject).get("The promise").includes(result), "copy tests/compare/result.md into both READMEs");
+  assert.deepEqual([...result.matchAll(/^\| (?!what happens)([^|]+) \|/gm)].map(([, title]) => title), titles);
 });
