@@ -84,7 +84,7 @@ export const stallInBody = async (exchange) => {
 export const drip = async (exchange) => {
   const { status } = await bytesOf(exchange);
   await exchange.write(head(status, { ...json, "transfer-encoding": "chunked" }));
-  const timer = setInterval(() => exchange.write("1\r\n \r\n"), 50);
+  const timer = setInterval(() => exchange.write("1\r\n \r\n"), 50).unref();
   closing(exchange.socket).then(() => clearInterval(timer));
 };
 
