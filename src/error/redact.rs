@@ -25,15 +25,14 @@ impl Secrets {
         let mut out = String::new();
         let mut rest = text;
         while let Some(first) = rest.chars().next() {
-            match self.0.iter().find_map(|secret| after(rest, secret, false).or_else(|| after(rest, secret, true))) {
-                Some(after) => {
-                    out.push_str(REDACTED);
-                    rest = after;
-                }
-                None => {
-                    out.push(first);
-                    rest = rest.get(first.len_utf8()..).unwrap_or_default();
-                }
+            let found =
+                self.0.iter().find_map(|secret| after(rest, secret, false).or_else(|| after(rest, secret, true)));
+            if let Some(after) = found {
+                out.push_str(REDACTED);
+                rest = after;
+            } else {
+                out.push(first);
+                rest = rest.get(first.len_utf8()..).unwrap_or_default();
             }
         }
         out
