@@ -109,6 +109,15 @@ impl Json {
         }
     }
 
+    /// A number, to within its last bits; `None` for anything else.
+    #[must_use]
+    pub fn as_f64(&self) -> Option<f64> {
+        match self {
+            Self::Number(text) => Some(number::value(text)),
+            _ => None,
+        }
+    }
+
     fn write(&self, out: &mut String) {
         match self {
             Self::Null => out.push_str("null"),
@@ -223,7 +232,7 @@ impl Value for Option<Json> {
         match self {
             None | Some(Json::Null) => false,
             Some(Json::Boolean(value)) => *value,
-            Some(Json::Number(text)) => !number::is_zero(text),
+            Some(Json::Number(text)) => number::value(text) != 0.0,
             Some(Json::String(text)) => !text.0.is_empty(),
             Some(Json::Array(_) | Json::Object(_)) => true,
         }

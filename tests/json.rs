@@ -96,30 +96,21 @@ proptest! {
     }
 
     #[test]
-    fn a_number_is_falsy_where_a_floating_point_number_is_zero(
-        text in r"-?(0|[1-9][0-9]{0,4})(\.[0-9]{1,6})?([eE][+-]?(3[0-4][0-9]|[0-9]{1,2}))?",
+    fn a_number_is_worth_what_the_floating_point_number_is(
+        text in r"-?(0|[1-9][0-9]{0,25})(\.[0-9]{1,25})?([eE][+-]?(1?[0-9]{1,2}))?",
     ) {
-        let expected = text.parse::<f64>().expect("a number") != 0.0;
-        prop_assert_eq!(Some(Json::parse(&text).expect("a number")).is_truthy(), expected, "{}", text);
+        let expected = text.parse::<f64>().expect("a number");
+        let value = Json::parse(&text).expect("a number").as_f64().expect("a number");
+        prop_assert!((value - expected).abs() <= expected.abs() * 1e-12, "{text} is {value}, not {expected}");
     }
 }
 
 #[test]
-fn numbers_about_the_smallest_one_are_falsy_where_they_round_to_zero() {
-    for text in ["0", "-0", "0.0e5", "2e-324", "0.00247e-321", "2.4703282292062327e-324", "1e-99999999999999999999"] {
+fn a_number_is_falsy_where_it_is_zero_or_as_good_as_that() {
+    for text in ["0", "-0", "0.0e5", "0e999", "2e-324", "1e-400", "1e-99999999999999999999"] {
         assert!(!Some(Json::parse(text).expect("a number")).is_truthy(), "{text}");
     }
-    for text in [
-        "1",
-        "-1",
-        "0.1",
-        "2.4703282292062328e-324",
-        "24.8e-325",
-        "5e-324",
-        "1e400",
-        "1e99999999999999999999",
-        "0.0001",
-    ] {
+    for text in ["1", "-1", "0.1", "3e-324", "5e-324", "1e400", "1e99999999999999999999", "0.0001"] {
         assert!(Some(Json::parse(text).expect("a number")).is_truthy(), "{text}");
     }
 }

@@ -166,7 +166,7 @@ export type SandboxFault = { on?: number | number[]; p?: number } & (
       kind: "status";
       /** 200 to 599. */
       status: number;
-      headers?: HeadersInit;
+      headers?: NonNullable<RequestInit["headers"]>;
       /** A text is sent as it is, anything else as JSON. */
       body?: unknown;
     }

@@ -59,7 +59,8 @@ fn when(value: &Json) -> Result<When, String> {
         (Some(on), None) => numbers(on).map(When::On).ok_or_else(|| {
             ".on must be the number of a request, or a list of such numbers; the first request is number 1.".into()
         }),
-        (None, Some(p)) => number(p)
+        (None, Some(p)) => p
+            .as_f64()
             .filter(|p| (0.0..=1.0).contains(p))
             .map(When::Probably)
             .ok_or_else(|| ".p must be a number from 0 to 1.".into()),
