@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { ask } from "../../../scripts/run.mjs";
 import { install } from "../support/install.mjs";
 import { versionIn } from "../support/versions.mjs";
 
@@ -18,9 +19,7 @@ export const rows = [
   tool("attw", { packageName: "@arethetypeswrong/cli", args: (tarball) => [tarball] }),
   {
     name: "npm publish --dry-run",
-    async version() {
-      return process.versions.node;
-    },
+    version: () => ask("npm", "--version"),
     async run({ tarball, command }) {
       await command("npm", ["publish", tarball, "--dry-run", "--access", "public"]);
     },
