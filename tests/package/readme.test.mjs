@@ -34,7 +34,7 @@ test("both READMEs say the same where they speak of the same", () => {
 });
 
 test("the READMEs have every fault of the sandbox", () => {
-  const types = readFileSync(join(installed, "testing/index.d.ts"), "utf8");
+  const types = readFileSync(join(installed, "testing/index.d.cts"), "utf8");
   const typed = [...types.match(/export type FaultKind =([^;]*);/)[1].matchAll(/"([^"]+)"/g)].map(([, kind]) => kind);
   const tabled = [...parts(ofProject).get("In your tests").matchAll(/^\| `([^`]*)` \|/gm)].map(([, kind]) => kind);
   assert.deepEqual(tabled, typed);
@@ -87,7 +87,7 @@ const faulty = {
 
 test("the README of the package has every code of the types, with what it means and the message that it comes with", async () => {
   const { validateField } = (await importInstalled()).main;
-  const types = readFileSync(join(installed, "index.d.ts"), "utf8");
+  const types = readFileSync(join(installed, "index.d.cts"), "utf8");
   const documented = [...types.matchAll(/\* The kinds of faults\.[\s\S]*?export type IssueCode/g)][0][0].matchAll(/^ \* - `(\w+)`: (.+)\.$/gm);
   const rows = [...documented].map(([, code, means]) => {
     const [issue] = validateField(...faulty[code]);
