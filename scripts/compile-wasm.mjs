@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { dropPanicTexts } from "./drop-panic-texts.mjs";
 import { dropPanics } from "./drop-panics.mjs";
 import { root, run } from "./run.mjs";
 import { say } from "./say.mjs";
@@ -22,7 +23,7 @@ export async function compileWasm(feature) {
   const folder = `target/npm/${feature}`;
   await whenChanged({
     name: feature,
-    inputs: ["Cargo.toml", "Cargo.lock", "rust-toolchain.toml", "src", "scripts/compile-wasm.mjs", "scripts/drop-panics.mjs"],
+    inputs: ["Cargo.toml", "Cargo.lock", "rust-toolchain.toml", "src", "scripts/compile-wasm.mjs", "scripts/drop-panics.mjs", "scripts/drop-panic-texts.mjs"],
     outputs: [`${folder}/optimized.wasm`],
     async make() {
       say(`Compiling ${feature} to WebAssembly …`);
@@ -32,6 +33,7 @@ export async function compileWasm(feature) {
       await wasmBindgen(folder);
       await dropPanics(join(root, folder, "glue_bg.wasm"));
       await wasmOpt(folder);
+      await dropPanicTexts(join(root, folder, "optimized.wasm"));
     },
   });
   return join(root, folder);
@@ -62,7 +64,7 @@ const wasmBindgen = (folder) =>
 const wasmOpt = (folder) =>
   run(process.execPath, [
     join(root, "node_modules/binaryen/bin/wasm-opt"),
-    ...["-Oz", "--converge", "--low-memory-unused", "--one-caller-inline-max-function-size", "100"],
+    ...["-Oz", "--converge", "--low-memory-unused", "--one-caller-inline-max-function-size", "40"],
     ...["--flatten", "--rereloop", "-Oz"],
     ...["--strip-debug", "--strip-producers", "--strip-target-features"],
     ...[`${folder}/glue_bg.wasm`, "-o", `${folder}/optimized.wasm`],

@@ -1,9 +1,8 @@
 use novu_channel_connections::{
     context_key::compare,
-    dto::{ChannelTypeEnum, ProvidersIdEnum},
     js::{
-        channel_types, context_key, context_keys, generate_idempotency_key, generate_identifier, is_valid_identifier,
-        parse_context_key, provider_ids,
+        context_key, context_keys, generate_idempotency_key, generate_identifier, is_valid_identifier,
+        parse_context_key,
     },
 };
 use wasm_bindgen::JsValue;
@@ -111,11 +110,4 @@ fn keys_sort_as_the_server_sorts_them_with_locale_compare() {
 fn idempotency_keys_are_random() {
     assert_eq!(generate_idempotency_key().as_string().unwrap().len(), 32);
     assert_ne!(generate_idempotency_key(), generate_idempotency_key());
-}
-
-#[wasm_bindgen_test]
-fn the_lists_are_those_of_the_types() {
-    assert_eq!(json(&channel_types()), format!("{:?}", ChannelTypeEnum::KNOWN).replace(", ", ","));
-    assert_eq!(json(&provider_ids()), format!("{:?}", ProvidersIdEnum::KNOWN).replace(", ", ","));
-    assert_eq!((ChannelTypeEnum::KNOWN.len(), ProvidersIdEnum::KNOWN.len()), (6, 94));
 }
