@@ -13,6 +13,7 @@ export const tarball = () => join(project, readdirSync(project).find((name) => n
 // Only a file inside of the project can import what is installed there by its name.
 const entries = `export * as main from "novu-channel-connections";
 export * as slim from "novu-channel-connections/slim";
+export * as edge from "novu-channel-connections/edge";
 export * as testing from "novu-channel-connections/testing";
 `;
 

@@ -8,6 +8,8 @@ const pkg = join(root, "target/npm/pkg");
 const read = (...path) => readFileSync(join(...path), "utf8");
 const write = (path, text) => writeFileSync(join(pkg, path), text);
 
+const entries = ["index", "slim", "edge/index", "testing/index"];
+
 /** Puts `pkg/` together from the templates, what JavaScript the Rust brings along, and the two compiled wasm folders. */
 export async function writePackage({ client, testing }) {
   rmSync(pkg, { recursive: true, force: true });
@@ -19,8 +21,9 @@ export async function writePackage({ client, testing }) {
   writeManifest();
   await writeEntry({ compiled: client, folder: "", up: "./", wasm: "novu-channel-connections.wasm", encoding: "hex" });
   await writeEntry({ compiled: testing, folder: "testing/", up: "../", wasm: "sandbox.wasm", encoding: "base64" });
-  writeTypes(["index", "slim", "testing/index"]);
-  await writeCommonJs(pkg, ["index", "slim", "testing/index"], {
+  write("lists.js", lists(read(pkg, "index.d.ts")));
+  writeTypes(entries);
+  await writeCommonJs(pkg, entries, {
     "inlined.js": asBase64(readFileSync(join(pkg, "novu-channel-connections.wasm"))),
     "testing/inlined.js": asFile("sandbox.wasm"),
   });
@@ -112,6 +115,15 @@ function wiring(names, asynchronous, up) {
     "export const { provide, start, started } = boot(__wbg_set_wasm, imports, asynchronous);\n",
   ].join("\n");
 }
+
+/** The functions that list what the types of these names know. */
+const lists = (types) =>
+  Object.entries({ channelTypes: "ChannelTypeEnum", providerIds: "ProvidersIdEnum" })
+    .map(([name, type]) => {
+      const known = new RegExp(`^export type ${type} = (.+) \\| \\(string & {}\\);$`, "m").exec(types)[1].split(" | ");
+      return `export const ${name} = () => [${known.join(", ")}];\n`;
+    })
+    .join("");
 
 const asynchronousNames = (types) =>
   types

@@ -52,7 +52,14 @@ pub fn sorted(keys: impl IntoIterator<Item = String>) -> Vec<String> {
 /// (The crate `icu_collator` would cost several hundred kilobytes.)
 #[must_use]
 pub fn compare(a: &str, b: &str) -> Ordering {
-    a.bytes().map(weight).cmp(b.bytes().map(weight)).then_with(|| b.cmp(a))
+    // Not by the iterators' own comparison, which takes 0.1 KB more, compressed.
+    for (of_a, of_b) in a.bytes().zip(b.bytes()) {
+        let order = weight(of_a).cmp(&weight(of_b));
+        if order.is_ne() {
+            return order;
+        }
+    }
+    a.len().cmp(&b.len()).then_with(|| b.cmp(a))
 }
 
 fn weight(byte: u8) -> (u8, u8) {

@@ -5,6 +5,7 @@
 pub mod call;
 pub mod context_key;
 pub mod dto;
+pub mod edge;
 pub mod error;
 pub mod http;
 pub mod idempotency_key;

@@ -45,6 +45,15 @@ pub trait Value: Clone {
     /// The characters of a string; empty for anything else. A lone surrogate reads as U+FFFD.
     fn text(&self) -> String;
 
+    /// The texts of its members, in their order.
+    fn texts(&self) -> Vec<String> {
+        let mut texts = Vec::new();
+        for (_, member) in self.members() {
+            texts.push(member.text());
+        }
+        texts
+    }
+
     /// Whether JavaScript takes it for true in a condition.
     fn is_truthy(&self) -> bool;
 

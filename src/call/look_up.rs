@@ -7,23 +7,25 @@ pub(super) struct LookUp {
     pub(super) retries_left: u32,
 }
 
-/// Whether a connection is the one that a request asks for: the same integration, subscriber, contexts and workspace.
-pub(super) fn is_same<V: Value>(request: &V, found: &V) -> bool {
+/// Whether a connection is the one that a request asks for: the same integration and workspace and, unless the handler at
+/// the edge decides these, the same subscriber and contexts.
+pub(super) fn is_same<V: Value>(request: &V, found: &V, is_scoped: bool) -> bool {
     let text = |value: &V, name| value.member(name).text();
     let is_shared = ConnectionMode::from_name(&text(request, "connectionMode")) == Some(ConnectionMode::Shared);
     let subscriber = if is_shared { String::new() } else { text(request, "subscriberId") };
+    let is_same_owner = || {
+        subscriber == text(found, "subscriberId")
+            && context_key::of(&request.member("context")) == found_keys(&found.member("contextKeys"))
+    };
     text(request, "integrationIdentifier") == text(found, "integrationIdentifier")
-        && subscriber == text(found, "subscriberId")
-        && context_key::of(&request.member("context")) == found_keys(&found.member("contextKeys"))
         && filled(&request.member("workspace")) == filled(&found.member("workspace"))
+        && (is_scoped || is_same_owner())
 }
 
-fn found_keys<V: Value>(keys: &V) -> Vec<String> {
-    let mut found = Vec::new();
-    for (_, key) in keys.members() {
-        found.push(key.text());
-    }
-    context_key::sorted(found)
+/// The context keys of a connection, in Novu's order.
+#[must_use]
+pub fn found_keys<V: Value>(keys: &V) -> Vec<String> {
+    context_key::sorted(keys.texts())
 }
 
 /// The members that are not null, as sorted text.

@@ -13,6 +13,8 @@ mod server_error;
 
 pub use answer::{Body, HEADERS, LONGEST as LONGEST_BODY};
 pub use event::{Event, EventKind};
+pub use look_up::found_keys;
+pub(crate) use options::own_headers;
 pub use options::{CallOptions, OWN_HEADERS, is_idempotency_key, is_secret_key, milliseconds, retries};
 
 use conflict::Conflict;
@@ -61,6 +63,14 @@ pub struct Creation<V> {
     pub secrets: Secrets,
 }
 
+impl<V> Creation<V> {
+    /// One that only looks for a connection: where there is none, the error is `not_found` with an outcome of
+    /// `not_created`; where that could not be told, with `unknown`.
+    pub fn known_by(identifier: String, nothing: V) -> Self {
+        Self { request: nothing, body: String::new(), identifier, is_generated: true, secrets: Secrets::default() }
+    }
+}
+
 /// A source of random bytes: a function that fills a buffer, or a type that stands for one.
 pub trait RandomSource {
     /// Fills a buffer.
@@ -86,6 +96,9 @@ pub struct Call<V, R> {
     is_last_request: bool,
     /// Whether an attempt may have created the connection without saying so.
     is_open: bool,
+    /// Whether a handler at the edge answers: it decides whom a connection belongs to, whatever the request says, and shows
+    /// none that belongs to somebody else.
+    is_scoped: bool,
     looking: Option<LookUp>,
     events: Vec<Event>,
 }
@@ -111,6 +124,7 @@ impl<V: Value, R: RandomSource> Call<V, R> {
             attempts: 0,
             is_last_request: false,
             is_open: false,
+            is_scoped: false,
             looking: None,
             events: Vec::new(),
         }
@@ -129,6 +143,9 @@ impl<V: Value, R: RandomSource> Call<V, R> {
 
     /// The first step.
     pub fn start(&mut self, now: u64) -> Step<V> {
+        if self.creation.body.is_empty() {
+            return self.look(NovuError::before_sending(NovuErrorCode::NotFound, String::new()), now);
+        }
         self.attempts += 1;
         self.send(now)
     }
@@ -259,7 +276,10 @@ impl<V: Value, R: RandomSource> Call<V, R> {
                 Some(found) if found.member("identifier").text() != self.creation.identifier => {
                     self.give_up(look_up.error)
                 }
-                Some(found) if self.creation.is_generated || look_up::is_same(&self.creation.request, &found) => {
+                Some(found)
+                    if self.creation.is_generated
+                        || look_up::is_same(&self.creation.request, &found, self.is_scoped) =>
+                {
                     Step::Done(Ok(found))
                 }
                 // Somebody else's has the identifier, so that ours cannot exist.
@@ -269,8 +289,13 @@ impl<V: Value, R: RandomSource> Call<V, R> {
                 }
                 None => self.look_again(look_up, None, now),
             },
+            404 => self.give_up(look_up.error),
             _ if retry::is_passing(status) => self.look_again(look_up, retry_after::read(&headers), now),
-            _ => self.give_up(look_up.error),
+            // Whoever may not look does not know.
+            _ => {
+                self.is_open = true;
+                self.give_up(look_up.error)
+            }
         }
     }
 

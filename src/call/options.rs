@@ -1,7 +1,16 @@
 use crate::{idempotency_key, url::Server};
 
+/// [`OWN_HEADERS`], to be part of a longer text.
+macro_rules! own_headers {
+    () => {
+        "Authorization,Content-Type,Idempotency-Key"
+    };
+}
+
+pub(crate) use own_headers;
+
 /// The headers that a call sets itself, and that a user's cannot replace, with commas between.
-pub const OWN_HEADERS: &str = "Authorization,Content-Type,Idempotency-Key";
+pub const OWN_HEADERS: &str = own_headers!();
 
 /// The options of a call, checked.
 #[derive(Clone, Debug)]

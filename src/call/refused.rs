@@ -22,23 +22,29 @@ impl<V: Value, R: RandomSource> Call<V, R> {
     }
 
     /// The error of an answer that is no success, and what a 409 is about.
-    pub(super) fn refused(&self, status: u16, headers: &Headers, body: Body<V>) -> (Box<NovuError>, Conflict) {
+    pub(super) fn refused(&mut self, status: u16, headers: &Headers, body: Body<V>) -> (Box<NovuError>, Conflict) {
         let code = NovuErrorCode::of_status(status);
         let secrets = &self.creation.secrets;
         let said = match body {
             Body::Json(body) => server_error::read(&body, secrets),
             _ => ServerError::default(),
         };
-        let conflict = if code == NovuErrorCode::Conflict {
-            conflict::read(&said.message, &self.creation.identifier)
-        } else {
-            Conflict::Unclear
+        // Novu is not asked without a key.
+        let is_of_edge = said.is_of_edge && self.secret_key.is_none();
+        self.is_scoped |= is_of_edge;
+        let conflict = match status {
+            409 if !said.in_the_way.is_empty() => Conflict::With(said.in_the_way),
+            409 => conflict::read(&said.message, &self.creation.identifier),
+            _ => Conflict::Unclear,
         };
-        let mut error = self.error(code, &Explanation::Answer(code, status, &secrets.redact(&said.message)));
+        let message = secrets.redact(&said.message);
+        let explanation =
+            if is_of_edge { Explanation::Edge(&message) } else { Explanation::Answer(code, status, &message) };
+        let mut error = self.error(code, &explanation);
         if let Conflict::With(identifier) = &conflict {
             error.connection_identifier = Some(secrets.redact(identifier));
         }
-        if code == NovuErrorCode::Unprocessable && !said.issues.is_empty() {
+        if status == 422 && !said.issues.is_empty() {
             error.issues = Some(said.issues);
         }
         if !said.error_id.is_empty() {

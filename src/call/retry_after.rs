@@ -1,13 +1,13 @@
-use crate::http::Headers;
+use crate::{http::Headers, text};
 
 /// How long the server asks to wait, in milliseconds: `Retry-After` in seconds, or as a date by the clock of the `Date` header.
 ///
 /// Of the three forms of a date in RFC 9110, only the one that may be sent today is read.
 pub(super) fn read(headers: &Headers) -> Option<f64> {
-    let text = headers.get("Retry-After")?.trim();
+    let text = text::trimmed(headers.get("Retry-After")?);
     let seconds = match digits(text) {
         Some(seconds) => seconds,
-        None => (date(text)? - date(headers.get("Date")?.trim())?).max(0.0),
+        None => (date(text)? - date(text::trimmed(headers.get("Date")?))?).max(0.0),
     };
     Some(seconds * 1000.0)
 }

@@ -1,4 +1,5 @@
-//! Novu's error bodies (`exception-filter.ts`): `message`, `errors` of a validation, `errorId`.
+//! Error bodies: Novu's (`exception-filter.ts`: `message`, `errors` of a validation, `errorId`), and those of our handler at
+//! the edge (`code`, `message`, `issues`, `connectionIdentifier`).
 
 use crate::{
     error::Secrets,
@@ -13,25 +14,47 @@ pub(super) struct ServerError {
     pub(super) message: String,
     pub(super) issues: Vec<ValidationIssue>,
     pub(super) error_id: String,
+    /// The handler's: the connection that is in the way.
+    pub(super) in_the_way: String,
+    /// Whether the handler says it.
+    pub(super) is_of_edge: bool,
 }
 
 /// Reads it. Issues come without secrets: their places are taken apart, and a part of a secret is one too.
 pub(super) fn read<V: Value>(body: &V, secrets: &Secrets) -> ServerError {
-    let mut error = ServerError { error_id: body.member("errorId").text(), ..ServerError::default() };
+    let mut issues = Vec::new();
     // Under `general`, or under the name of a field.
     for (name, messages) in body.member("errors").members() {
-        for (_, message) in messages.member("messages").members() {
-            error.issues.push(issue(&secrets.redact(&name), secrets.redact(&message.text())));
+        for message in messages.member("messages").texts() {
+            issues.push(issue(&secrets.redact(&name), secrets.redact(&message)));
         }
     }
     let message = body.member("message");
-    error.message = match (error.issues.first(), message.kind()) {
+    let message = match (issues.first(), message.kind()) {
         (Some(issue), _) => issue.message.clone(),
         // Novu's types allow a list.
-        (None, Kind::Array) => message.members().first().map(|(_, first)| first.text()).unwrap_or_default(),
+        (None, Kind::Array) => message.texts().into_iter().next().unwrap_or_default(),
         (None, _) => message.text(),
     };
-    error
+    // The handler's, after the message: that is a whole sentence.
+    for (_, issue) in body.member("issues").members() {
+        let mut path = issue.member("path").texts();
+        for name in &mut path {
+            *name = secrets.redact(name);
+        }
+        issues.push(ValidationIssue {
+            path,
+            code: IssueCode::from_name(&issue.member("code").text()).unwrap_or(IssueCode::Format),
+            message: secrets.redact(&issue.member("message").text()),
+        });
+    }
+    ServerError {
+        message,
+        issues,
+        error_id: body.member("errorId").text(),
+        in_the_way: body.member("connectionIdentifier").text(),
+        is_of_edge: body.member("code").is_filled_text(),
+    }
 }
 
 /// How Novu's messages begin and end, with what they are about: `None` is the first word.

@@ -1,7 +1,7 @@
 use super::NovuErrorCode;
 use crate::{
     idempotency_key,
-    text::{concat, digits},
+    text::{self, concat, digits},
     validation::ValidationIssue,
 };
 
@@ -88,6 +88,8 @@ impl Configuration {
 pub enum Explanation<'a> {
     /// An answer that is no success, with what the server said.
     Answer(NovuErrorCode, u16, &'a str),
+    /// What the handler at the edge said, a sentence already.
+    Edge(&'a str),
     /// A success that is no channel connection.
     InvalidResponse,
     /// No answer.
@@ -118,6 +120,7 @@ impl Explanation<'_> {
                 let end = if text.is_empty() || !text.ends_with(['.', '!', '?']) { "." } else { "" };
                 concat(&["Novu answered ", &digits(status.into()), colon, &text, end, advice])
             }
+            Self::Edge(text) => cut(text),
             Self::InvalidResponse => "The server answered with success, but not with a channel connection. \
                 Check that serverURL is Novu's API, or your worker in front of it."
                 .to_owned(),
@@ -146,7 +149,7 @@ const fn advice(code: NovuErrorCode) -> &'static str {
 fn cut(text: &str) -> String {
     let mut out = String::new();
     let mut length = 0;
-    for character in text.trim().chars().filter(|character| !character.is_control()) {
+    for character in text::trimmed(text).chars().filter(|character| !character.is_control()) {
         length += character.len_utf16();
         if length > LONGEST_TEXT {
             out.push('…');

@@ -17,8 +17,8 @@ const carefully = (look, otherwise) => {
 /** A member; the marker if that throws. */
 export const read = (object, key) => carefully(() => object[key], unreadable);
 
-/** A member; `undefined` if that throws. */
-export const get = (object, key) => carefully(() => object[key]);
+/** The members of these names, which commas part, with `undefined` for `null`; `undefined` if one of them throws. */
+export const members = (object, names) => carefully(() => names.split(",").map((name) => object?.[name] ?? undefined));
 
 /** The JSON text; `undefined` where there is none, the marker if that throws. */
 export const stringify = (value) => carefully(() => JSON.stringify(value), unreadable);
@@ -51,9 +51,6 @@ export const mentions = (value, name) => carefully(() => JSON.stringify(value).i
 /** The length of a text in UTF-8; a lower bound of it where that is over `enough`; 0 for the marker. */
 export const utf8Length = (text, enough) =>
   carefully(() => (text.length > enough ? text.length : new TextEncoder().encode(text).length), 0);
-
-/** The texts between commas. */
-export const split = (texts) => texts.split(",");
 
 /** `Headers` without the fields of these names; `undefined` if it takes no such init. */
 export const headersWithout = (init, names) =>

@@ -39,11 +39,8 @@ extern "C" {
     #[wasm_bindgen(js_name = utf8Length)]
     pub(super) fn utf8_length(text: &JsValue, enough: usize) -> usize;
 
-    /// A member of an object that may be anything; `undefined` if that throws.
-    pub(super) fn get(object: &JsValue, key: &str) -> JsValue;
-
-    /// The texts between commas.
-    pub(super) fn split(texts: &str) -> JsValue;
+    /// The members of these names, which commas part, with `undefined` for `null`; `None` if one of them throws.
+    pub(super) fn members(object: &JsValue, names: &str) -> Option<Array>;
 
     /// `Headers` without the fields of these names, which commas part; `undefined` if it takes no such init.
     #[wasm_bindgen(js_name = headersWithout)]

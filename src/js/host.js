@@ -6,51 +6,55 @@
 const longestDelayMs = 2 ** 31 - 1;
 
 /** Does what `call` says, tells it what came back, and settles as it ends. */
-export async function drive(call, fetch, headers, signal, headerNames, longestBody, timeoutMs, secretKey) {
+export async function drive(call, fetch, headers, signal, headerNames, longestBody) {
+  const watched = watch(signal);
+  try {
+    if (watched.isSignal) watched.throwIfAborted();
+    // `null`: the signal is none.
+    let told = watched.isSignal ? undefined : null;
+    for (let timedOut = false; ; ) {
+      const step = call.step(told, timedOut, performance.now());
+      if ("result" in step) return step.result;
+      const ended = await watched.within(step.timeoutMs, (signal) => perform(step, fetch, headers, signal, headerNames, longestBody));
+      told = ended.value;
+      timedOut = ended.timedOut === true;
+    }
+  } finally {
+    watched.end();
+    call.free();
+  }
+}
+
+/** Watches an abort signal, if there is one. */
+export function watch(signal) {
   let abort;
   const aborted = new Promise((resolve) => (abort = () => resolve({})));
   // A signal that is an object of somebody's own may throw.
   const isAborted = () => quietly(() => signal?.aborted) === true;
 
-  /** `{ value }` of the work, `{ timedOut }` if it takes too long, `{}` if it fails; an aborted call rejects at once. */
-  async function within(ms, work) {
-    const controller = new AbortController();
-    let timer;
-    const timeout = new Promise((resolve) => {
-      timer = setTimeout(resolve, Math.min(ms, longestDelayMs), { timedOut: true });
-    });
-    const ended = isAborted() ? {} : await Promise.race([attempt(work, controller.signal), timeout, aborted]);
-    clearTimeout(timer);
-    if (!("value" in ended)) controller.abort();
+  const throwIfAborted = () => {
     if (isAborted()) throw quietly(() => signal.reason);
-    return ended;
-  }
+  };
 
-  try {
-    if (quietly(() => (signal?.addEventListener("abort", abort), true)) === undefined) return call.noSignal();
-    if (isAborted()) throw quietly(() => signal.reason);
-    let key = secretKey;
-    if (typeof secretKey === "function") {
-      const obtained = await within(timeoutMs, async () => secretKey());
-      if (!("value" in obtained)) return call.noSecretKey(obtained.timedOut === true);
-      key = obtained.value;
-    }
-    let step = call.start(key, performance.now());
-    while (!("result" in step)) {
-      if ("waitMs" in step) {
-        await within(step.waitMs, () => new Promise(() => {}));
-        step = call.elapsed(performance.now());
-      } else {
-        const sent = await within(step.timeoutMs, (signal) => exchange(step, fetch, headers, signal, headerNames, longestBody));
-        const now = performance.now();
-        step = "value" in sent ? call.answered(...sent.value, now) : call.failed(sent.timedOut === true, now);
-      }
-    }
-    return step.result;
-  } finally {
-    quietly(() => signal?.removeEventListener("abort", abort));
-    call.free();
-  }
+  return {
+    isSignal: quietly(() => (signal?.addEventListener("abort", abort), true)),
+    throwIfAborted,
+    end: () => quietly(() => signal?.removeEventListener("abort", abort)),
+
+    /** `{ value }` of the work, `{ timedOut }` if it takes too long, `{}` if it fails; once aborted it rejects at once. */
+    async within(ms, work) {
+      const controller = new AbortController();
+      let timer;
+      const timeout = new Promise((resolve) => {
+        timer = setTimeout(resolve, Math.min(ms, longestDelayMs), { timedOut: true });
+      });
+      const ended = isAborted() ? {} : await Promise.race([attempt(work, controller.signal), timeout, aborted]);
+      clearTimeout(timer);
+      if (!("value" in ended)) controller.abort();
+      throwIfAborted();
+      return ended;
+    },
+  };
 }
 
 async function attempt(work, signal) {
@@ -70,10 +74,17 @@ function quietly(work) {
   }
 }
 
-/** What `Call` tells to do, made in Rust. */
+/** What `call` tells to do, made in Rust: to send, to ask a function (without one: to wait), or that it has ended. */
 export const send = (method, url, fields, body, timeoutMs) => ({ method, url, fields, body, timeoutMs });
-export const wait = (waitMs) => ({ waitMs });
+export const ask = (ask, timeoutMs) => ({ ask, timeoutMs });
 export const done = (result) => ({ result });
+
+/** Does one thing, and tells in a list what came of it. */
+async function perform(step, ...how) {
+  if (step.url) return exchange(step, ...how);
+  const { ask } = step;
+  return ask ? [await ask()] : new Promise(() => {});
+}
 
 /** Tells a listener of an event; what it throws, or rejects with, is its own affair. */
 export function tell(listener, event) {
@@ -97,11 +108,7 @@ export const isPage = () => {
 
 /** Status, the headers that a call reads, how the body ended (0 whole, 1 too long, 2 broken), and its JSON. */
 async function exchange({ method, url, fields, body }, fetch, init, signal, headerNames, longestBody) {
-  const headers = new Headers(init);
-  for (const field of fields.split("\n").filter(Boolean)) {
-    const colon = field.indexOf(":");
-    headers.set(field.slice(0, colon), field.slice(colon + 1));
-  }
+  const headers = withFields(init, fields);
   // Not "error", which workerd does not know.
   const response = await fetch(url, { method, headers, body, redirect: "manual", signal });
   const answer = [response.status, headerNames.map((name) => response.headers.get(name))];
@@ -113,11 +120,22 @@ async function exchange({ method, url, fields, body }, fetch, init, signal, head
   }
 }
 
+/** Headers with more fields, a line each. */
+export function withFields(init, fields) {
+  const headers = new Headers(init);
+  for (const field of fields.split("\n").filter(Boolean)) {
+    const colon = field.indexOf(":");
+    headers.set(field.slice(0, colon), field.slice(colon + 1));
+  }
+  return headers;
+}
+
 /** The text of a body; `undefined` if it is too long, and then no more of it is read. */
-async function readText(response, longest) {
+export async function readText(response, longest, signal) {
   // A fetch that is not the runtime's own may have no stream.
   if (!response.body?.getReader) return response.text();
   const reader = response.body.getReader();
+  signal?.addEventListener("abort", () => reader.cancel().catch(() => {}));
   const decoder = new TextDecoder();
   let text = "";
   let length = 0;

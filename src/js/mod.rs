@@ -17,6 +17,8 @@ mod call;
 #[cfg(feature = "client-js")]
 mod create;
 #[cfg(feature = "client-js")]
+mod edge;
+#[cfg(feature = "client-js")]
 mod identifiers;
 #[cfg(feature = "client-js")]
 mod lists;
@@ -34,11 +36,11 @@ mod view;
 #[cfg(feature = "client-js")]
 pub use {
     create::create_channel_connection,
+    edge::{edge, look_up},
     identifiers::{
         context_key, context_keys, generate_idempotency_key, generate_identifier, is_valid_identifier,
         parse_context_key,
     },
-    lists::{channel_types, provider_ids},
     validate::{validate_create_channel_connection_request, validate_field},
 };
 

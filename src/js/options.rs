@@ -1,8 +1,8 @@
 use wasm_bindgen::prelude::*;
 
 use super::{
-    careful::{get, headers_without, marker, parts_of_url, read},
-    names, random,
+    careful::{headers_without, members, parts_of_url},
+    random,
 };
 use crate::{
     call::{self, CallOptions, OWN_HEADERS},
@@ -35,26 +35,25 @@ pub(super) struct Options {
 
 impl Options {
     pub(super) fn read(options: &JsValue) -> Result<Self, Configuration> {
-        if !(options.is_undefined() || options.is_null() || (options.is_object() && !options.is_function())) {
+        let is_absent = options.is_undefined() || options.is_null();
+        if !is_absent && (!options.is_object() || options.is_function()) {
             return Err(Configuration::Options);
         }
-        // Filled in field by field: a way out at each `?` with many locals to drop costs 0.5 KB, compressed.
+        // In one crossing (0.3 KB, compressed), and filled in field by field: a way out at each `?` with many locals to
+        // drop costs 0.5 KB more.
+        let values = members(options, NAMES).ok_or(Configuration::Options)?;
         let mut read = Self {
-            secret_key: member(options, "secretKey")?,
-            fetch: member(options, "fetch")?,
-            headers: headers_without(&member(options, "headers")?, OWN_HEADERS),
-            signal: member(options, "signal")?,
-            on_attempt: member(options, "onAttempt")?,
+            secret_key: values.get(0),
+            fetch: values.get(1),
+            headers: headers_without(&values.get(2), OWN_HEADERS),
+            signal: values.get(3),
+            on_attempt: values.get(4),
             call: CallOptions::default(),
         };
         read.check_secret_key()?;
-        read.read_server(&member(options, "serverURL")?)?;
-        read.read_idempotency_key(&member(options, "idempotencyKey")?)?;
-        read.read_numbers(
-            &member(options, "timeoutMs")?,
-            &member(options, "attemptTimeoutMs")?,
-            &member(options, "maxRetries")?,
-        )?;
+        read.read_server(&values.get(5))?;
+        read.read_idempotency_key(&values.get(6))?;
+        read.read_numbers(&values.get(7), &values.get(8), &values.get(9))?;
         if !read.on_attempt.is_undefined() && !read.on_attempt.is_function() {
             return Err(Configuration::OnAttempt);
         }
@@ -63,7 +62,7 @@ impl Options {
         if read.headers.is_undefined() {
             return Err(Configuration::Headers);
         }
-        let allow_page = member(options, "dangerouslyAllowBrowser")?;
+        let allow_page = values.get(10);
         if !allow_page.is_undefined() && allow_page.as_bool().is_none() {
             return Err(Configuration::DangerouslyAllowBrowser);
         }
@@ -84,7 +83,7 @@ impl Options {
         if value.is_undefined() {
             return if self.secret_key.is_undefined() { Err(Configuration::NoServer) } else { Ok(()) };
         }
-        let href = if value.is_object() { get(value, "href") } else { value.clone() };
+        let href = if value.is_object() { members(value, "href").unwrap_or_default().get(0) } else { value.clone() };
         let url = if href.is_string() { parts_of_url(&href) } else { None }.ok_or(Configuration::ServerUrl)?;
         let part = |index| url.get(index).as_string().unwrap_or_default();
         let parts = Parts { protocol: part(0), host: part(1), path: part(2), rest: part(3) };
@@ -116,10 +115,11 @@ impl Options {
     }
 
     fn check_signal(&self) -> Result<(), Configuration> {
-        let is_signal = self.signal.is_undefined()
-            || (get(&self.signal, "aborted").as_bool().is_some()
-                && get(&self.signal, "addEventListener").is_function()
-                && get(&self.signal, "removeEventListener").is_function());
+        if self.signal.is_undefined() {
+            return Ok(());
+        }
+        let values = members(&self.signal, "aborted,addEventListener,removeEventListener").unwrap_or_default();
+        let is_signal = values.get(0).as_bool().is_some() && values.get(1).is_function() && values.get(2).is_function();
         if is_signal { Ok(()) } else { Err(Configuration::Signal) }
     }
 
@@ -131,17 +131,9 @@ impl Options {
     }
 }
 
-/// An option; `undefined` where it is left out or `null`.
-fn member(options: &JsValue, name: &'static str) -> Result<JsValue, Configuration> {
-    if !options.is_object() {
-        return Ok(JsValue::UNDEFINED);
-    }
-    let value = read(options, &names::js(name));
-    if value == marker() {
-        return Err(Configuration::Options);
-    }
-    Ok(if value.is_null() { JsValue::UNDEFINED } else { value })
-}
+/// The options, in the order in which they are read.
+const NAMES: &str = "secretKey,fetch,headers,signal,onAttempt,serverURL,idempotencyKey,timeoutMs,attemptTimeoutMs,\
+    maxRetries,dangerouslyAllowBrowser";
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPESCRIPT: &str = r#"

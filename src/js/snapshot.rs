@@ -38,7 +38,10 @@ fn readable_members(value: &JsValue, path: &[String]) -> Option<JsValue> {
     // Without a prototype, so that a member `__proto__` is one like the others.
     let members: Object = Object::create(JsValue::NULL.unchecked_ref());
     let mut found = false;
-    for key in keys(value)?.iter() {
+    let keys = keys(value)?;
+    // Not its iterator, which is twice the code.
+    for place in 0..keys.length() {
+        let key = keys.get(place);
         let mut path = path.to_vec();
         path.push(key.as_string().unwrap_or_default());
         let mut member = read(value, &key);

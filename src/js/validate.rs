@@ -41,10 +41,7 @@ pub fn validate_field(
     if path.kind() != Kind::Array || members.iter().any(|(_, name)| name.kind() != Kind::String) {
         return Err(NovuError::configuration(Configuration::Path).into());
     }
-    let mut path = Vec::new();
-    for (_, name) in &members {
-        path.push(name.text());
-    }
+    let path = path.texts();
     let view = snapshot::take(value, &path).view;
     Ok(plain::issues(&validation::validate_field(&text::borrowed(&path), &view)))
 }

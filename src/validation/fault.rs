@@ -33,6 +33,15 @@ pub(super) enum Fault {
     Constructor,
 }
 
+/// What is said of a request over [`limits::BODY_BYTES`].
+macro_rules! body_too_large {
+    () => {
+        "The request is too large: at most 100 KiB as JSON."
+    };
+}
+
+pub(crate) use body_too_large;
+
 impl Fault {
     pub(super) const fn code(self) -> IssueCode {
         match self {
@@ -75,7 +84,7 @@ impl Fault {
                 " must not begin with nvsk. (Novu's mark of a token that it encrypted itself): \
                 send the token as the provider gave it."
             }
-            Self::BodyTooLarge => "The request is too large: at most 100 KiB as JSON.",
+            Self::BodyTooLarge => body_too_large!(),
             Self::NoOwner => "Give a subscriberId or a context: the connection must belong to somebody.",
             Self::NoSubscriber => "Give a subscriberId: connectionMode \"subscriber\" needs one.",
             Self::NoContext => "Give a context: connectionMode \"shared\" needs one.",

@@ -16,4 +16,5 @@ pub use issue::{IssueCode, ValidationIssue};
 pub use request::{is_given, validate};
 
 use fault::Fault;
+pub(crate) use fault::body_too_large;
 use issue::Issues;

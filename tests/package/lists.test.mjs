@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { importInstalled, installed } from "./support/installed.mjs";
 
 const { main } = await importInstalled();
-const types = readFileSync(join(installed, "index.d.ts"), "utf8");
+const types = readFileSync(join(installed, "index.d.cts"), "utf8");
 
 for (const [name, type, count] of [
   ["channelTypes", "ChannelTypeEnum", 6],

@@ -1,0 +1,3 @@
+import "../edge-light.js";
+
+export { handleCreateChannelConnection } from "../edge.js";
