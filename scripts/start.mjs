@@ -4,7 +4,7 @@ import { say } from "./say.mjs";
 import { refuseUsed, serve } from "./serve.mjs";
 import { setUp } from "./set-up.mjs";
 
-const curl = (url) => `curl ${url}/api/connect -H 'Content-Type: application/json' -d '{
+const curl = (url) => `curl ${url}/api/v1/channel-connections -H 'Content-Type: application/json' -d '{
   "integrationIdentifier": "slack-prod",
   "subscriberId": "user-123",
   "context": { "tenant": "org-acme" },

@@ -5,6 +5,6 @@ import { protect } from "./worker/protect.js";
 export default {
   async fetch(request, env) {
     const { pathname } = new URL(request.url);
-    return protect(await (pathname === "/api/connect" ? connect(request, env) : serveAsset(request, env)));
+    return protect(await (pathname.startsWith("/api/") ? connect(request, env) : serveAsset(request, env)));
   },
 };

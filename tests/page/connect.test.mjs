@@ -63,8 +63,10 @@ test("what is empty and optional is not sent", async (t) => {
   await field("Access token").fill("xoxb-token");
   await submit();
   await answer(page, "connected");
+  const { identifier } = sent[0];
+  assert.match(identifier, /^chconn_/);
   assert.deepEqual(sent, [
-    { integrationIdentifier: "slack-prod", subscriberId: "user-123", workspace: { id: "T1" }, auth: { accessToken: "xoxb-token" } },
+    { identifier, integrationIdentifier: "slack-prod", subscriberId: "user-123", workspace: { id: "T1" }, auth: { accessToken: "xoxb-token" } },
   ]);
 });
 
@@ -142,7 +144,7 @@ test("faults that only the worker found stand beside their fields until those ar
     { path: ["subscriberId"], code: "format", message: "No such subscriber." },
     { path: ["context", "tenant", "data", "plan"], code: "format", message: "No such plan." },
   ];
-  await page.route("**/api/connect", (route) =>
+  await page.route("**/api/v1/channel-connections", (route) =>
     route.fulfill({ status: 422, json: { code: "unprocessable", message: "Novu refused it.", outcome: "not_created", status: 422, issues } }),
   );
   await fillInExample();
@@ -160,7 +162,7 @@ test("faults that only the worker found stand beside their fields until those ar
 test("faults that the worker found do not keep anybody from trying again", async (t) => {
   const { page, submit, fillInExample } = await openForm(t);
   const issues = [{ path: ["context"], code: "format", message: "Not today." }];
-  await page.route("**/api/connect", (route) => route.fulfill({ status: 422, json: { code: "unprocessable", message: "No.", issues } }), { times: 1 });
+  await page.route("**/api/v1/channel-connections", (route) => route.fulfill({ status: 422, json: { code: "unprocessable", message: "No.", issues } }), { times: 1 });
   await fillInExample();
   await submit();
   await answer(page, "failed");
@@ -171,7 +173,7 @@ test("faults that the worker found do not keep anybody from trying again", async
 
 test("a worker that does not answer leaves the outcome open", async (t) => {
   const { page, submit, fillInExample } = await openForm(t);
-  await page.route("**/api/connect", (route) => route.abort());
+  await page.route("**/api/v1/channel-connections", (route) => route.abort());
   await fillInExample();
   await submit();
   const shown = await answer(page, "failed");
@@ -183,7 +185,7 @@ test("impatience sends one request", async (t) => {
   const { page, sent, button, fillInExample } = await openForm(t);
   let release;
   const released = new Promise((resolve) => (release = resolve));
-  await page.route("**/api/connect", (route) => released.then(() => route.continue()));
+  await page.route("**/api/v1/channel-connections", (route) => released.then(() => route.continue()));
   await fillInExample();
   await button("Connect workspace").dblclick();
   release();

@@ -37,7 +37,7 @@ function gatherComplaints(page) {
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("console", (message) => {
     // Chromium itself says this of each answer that is not a success, also of one that the page expects.
-    const isAnswer = message.text().startsWith("Failed to load resource") && message.location().url.endsWith("/api/connect");
+    const isAnswer = message.text().startsWith("Failed to load resource") && message.location().url.endsWith("/api/v1/channel-connections");
     if (["error", "warning"].includes(message.type()) && !isAnswer) complaints.push(message.text());
   });
   return complaints;
