@@ -16,7 +16,10 @@ export async function handleCreateChannelConnection(request, options) {
   const [common, ...rest] = ask(admit, factsOf(request, options), options).split("\n\n");
   const admitted = rest.join("\n\n");
   const [first, ...toDo] = admitted.split("\n");
-  if (first) return respond(read(admitted), common);
+  if (first) {
+    await drain(request);
+    return respond(read(admitted), common);
+  }
   const watched = watch(options.signal ?? undefined);
   try {
     return respond(await serve(request, options, toDo, watched), common);
@@ -29,6 +32,17 @@ function factsOf({ method, url, headers }, options) {
   const { origin, pathname } = new URL(url);
   const fields = ["Origin", "Sec-Fetch-Site", "Content-Type"].map((name) => headers.get(name) ?? "");
   return [method, origin, pathname, ...fields, [options?.allowedOrigins].flat().join(" ")];
+}
+
+/** How much of the body of a refused request is read, and how long. */
+const drained = { bytes: 100 * 1024, ms: 1_000 };
+
+/**
+ * Reads what is left of a body, if that is little: some servers, workerd among them, cut the connection of whoever is
+ * answered before, so that the answer is lost.
+ */
+async function drain(request) {
+  if (request.body && !request.bodyUsed) await watch().within(drained.ms, (signal) => readText(request, drained.bytes, signal));
 }
 
 /** Reads the body, lets the application decide, and makes the call, in the time of one call. */

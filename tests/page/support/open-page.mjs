@@ -18,8 +18,8 @@ let browser;
 export const closeBrowser = async () => (await browser)?.close();
 
 /**
- * Opens a page with a fresh profile, until the test ends: `{ page, complaints, traffic }`. `complaints` gathers what the
- * browser holds against the page, `traffic()` all that was sent and received, as one text.
+ * Opens a page with a fresh profile, until the test ends: `{ page, complaints }`. `complaints` gathers what the
+ * browser holds against the page.
  */
 export async function openPage(t, url, options = {}) {
   browser ??= chromium.launch({ executablePath: findBrowser().chromium, args });
@@ -27,9 +27,8 @@ export async function openPage(t, url, options = {}) {
   t.after(() => context.close());
   const page = await context.newPage();
   const complaints = gatherComplaints(page);
-  const traffic = gatherTraffic(page);
   await page.goto(url);
-  return { page, complaints, traffic };
+  return { page, complaints };
 }
 
 function gatherComplaints(page) {
@@ -41,16 +40,4 @@ function gatherComplaints(page) {
     if (["error", "warning"].includes(message.type()) && !isAnswer) complaints.push(message.text());
   });
   return complaints;
-}
-
-function gatherTraffic(page) {
-  const parts = [];
-  page.on("requestfinished", (request) => parts.push(describe(request)));
-  return async () => (await Promise.all(parts)).join("\n\n");
-}
-
-async function describe(request) {
-  const response = await request.response();
-  const headers = [...(await request.headersArray()), ...(await response.headersArray())].map(({ name, value }) => `${name}: ${value}`);
-  return [request.method(), request.url(), ...headers, request.postData(), await response.text()].join("\n");
 }

@@ -1,0 +1,7 @@
+import { handleCreateChannelConnection } from "novu-channel-connections/edge";
+import { scopeOf } from "./session.js";
+
+const options = { secretKey: Bun.env.NOVU_SECRET_KEY, serverURL: Bun.env.NOVU_SERVER_URL, authorize: scopeOf };
+
+const server = Bun.serve({ port: Number(Bun.env.PORT ?? 3000), fetch: (request) => handleCreateChannelConnection(request, options) });
+console.log(`Listening on ${server.url}`);
