@@ -68,9 +68,10 @@ test("what is required shares all but the wasm: one class of error, one instance
 });
 
 test("the types declare every export, and nothing else is declared as a value", async () => {
-  const { main, slim, testing } = await importInstalled();
+  const { main, slim, edge, testing } = await importInstalled();
   const declared = (name) => [...text(name).matchAll(/^export (?:declare )?(?:function|class|const) (\w+)/gm)].map(([, value]) => value).sort();
   assert.deepEqual(declared("index.d.cts"), Object.keys(main));
+  assert.deepEqual(declared("edge/index.d.cts"), Object.keys(edge));
   assert.deepEqual(declared("testing/index.d.cts"), Object.keys(testing));
   assert.deepEqual([...declared("index.d.cts"), ...declared("slim.d.cts")].sort(), Object.keys(slim));
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { cpSync, readFileSync } from "node:fs";
+import { cpSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
@@ -14,7 +14,7 @@ import { serve } from "./support/serve.mjs";
 const examples = join(root, "www/examples");
 
 /** A page of somebody who is signed in calls an example, loses the first answer, and is refused without its cookie. */
-async function visit(t, handle, novu) {
+async function visit(handle, novu) {
   const serverURL = "https://my.app/api";
   let lost = false;
   const signedIn = (cookie) => async (url, init) => {
@@ -38,26 +38,34 @@ async function novuFor(t) {
   return { sandbox, ...(await serve(t, sandbox.handle)) };
 }
 
-test("the example for Cloudflare Workers works in workerd", async (t) => {
-  const novu = await novuFor(t);
-  const files = await bundle(readFileSync(join(examples, "cloudflare.js"), "utf8"), { conditions: ["workerd"], stdin: undefined, entryPoints: [join(examples, "cloudflare.js")], nodePaths: [join(project, "node_modules")], entryNames: "main" });
-  const miniflare = new Miniflare({
-    modulesRoot: "/",
-    modules: files
-      .sort((a, b) => b.path.endsWith("main.js") - a.path.endsWith("main.js"))
-      .map(({ path, contents }) => ({ path, contents, type: path.endsWith(".wasm") ? "CompiledWasm" : "ESModule" })),
-    bindings: { NOVU_SECRET_KEY: secretKey, NOVU_SERVER_URL: novu.url },
-    compatibilityDate: "2026-04-01",
-    cf: false,
+for (const [name, title] of Object.entries({ cloudflare: "Cloudflare Workers", hono: "Hono" })) {
+  test(`the example for ${title} works in workerd`, async (t) => {
+    const novu = await novuFor(t);
+    const files = await bundle("", {
+      conditions: ["workerd", "import"],
+      stdin: undefined,
+      entryPoints: [join(examples, `${name}.js`)],
+      nodePaths: [join(project, "node_modules"), join(root, "node_modules")],
+      entryNames: "main",
+    });
+    const miniflare = new Miniflare({
+      modulesRoot: "/",
+      modules: files
+        .sort((a, b) => b.path.endsWith("main.js") - a.path.endsWith("main.js"))
+        .map(({ path, contents }) => ({ path, contents, type: path.endsWith(".wasm") ? "CompiledWasm" : "ESModule" })),
+      bindings: { NOVU_SECRET_KEY: secretKey, NOVU_SERVER_URL: novu.url },
+      compatibilityDate: "2026-04-01",
+      cf: false,
+    });
+    t.after(() => miniflare.dispose());
+    await visit((url, { signal, ...init }) => miniflare.dispatchFetch(url, init), novu);
   });
-  t.after(() => miniflare.dispose());
-  await visit(t, (url, { signal, ...init }) => miniflare.dispatchFetch(url, init), novu);
-});
+}
 
 test("the example for Next works as a route handler", async (t) => {
   const novu = await novuFor(t);
   Object.assign(process.env, { NOVU_SECRET_KEY: secretKey, NOVU_SERVER_URL: novu.url });
   cpSync(examples, join(project, "examples"), { recursive: true });
   const { GET, POST, OPTIONS } = await import(pathToFileURL(join(project, "examples/next.js")).href);
-  await visit(t, (url, init) => ({ GET, POST, OPTIONS })[init.method](new Request(url, init)), novu);
+  await visit((url, init) => ({ GET, POST, OPTIONS })[init.method](new Request(url, init)), novu);
 });
