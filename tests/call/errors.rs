@@ -1,5 +1,5 @@
 use novu_channel_connections::{
-    call::{Body, Call, CallOptions, Failure, Step},
+    call::{Body, Call, CallOptions, Creation, Failure, Step},
     error::{NovuError, NovuErrorCode, Outcome, Secrets},
     http::{Headers, HttpResponse, Method},
     json::Json,
@@ -297,4 +297,50 @@ fn neither_calls_nor_requests_show_secrets_when_they_are_printed() {
     let request = sent(&mut call);
     let shown = format!("{call:?} {request:?}");
     assert!(!shown.contains(KEY) && !shown.contains(TOKEN), "{shown}");
+}
+
+/// A call without a key, as a page makes it.
+fn page_call() -> Call<crate::support::Value, impl FnMut(&mut [u8])> {
+    let options = CallOptions { idempotency_key: "a-key".to_owned(), max_retries: 0, ..CallOptions::default() };
+    Call::new(options, creation(), |bytes: &mut [u8]| bytes.fill(7), 0)
+}
+
+#[test]
+fn the_handlers_errors_are_understood() {
+    let mut call = page_call();
+    sent(&mut call);
+    let body = r#"{"code":"validation","message":"workspace.id is required.","issues":[{"path":["workspace","id"],"code":"required","message":"workspace.id is required."}]}"#;
+    let error = done(call.answered(response(422, &[], body), 1)).unwrap_err();
+    assert_eq!((error.code, error.outcome), (NovuErrorCode::Unprocessable, Outcome::NotCreated));
+    assert_eq!(error.message, "workspace.id is required.");
+    let issues = error.issues.expect("issues");
+    assert_eq!(issues[0].path, ["workspace", "id"]);
+    assert_eq!(issues[0].code.as_str(), "required");
+}
+
+#[test]
+fn the_handlers_conflict_names_the_connection() {
+    let mut call = page_call();
+    sent(&mut call);
+    let body = r#"{"code":"conflict","message":"It exists.","connectionIdentifier":"other"}"#;
+    let error = done(call.answered(response(409, &[], body), 1)).unwrap_err();
+    assert_eq!((error.code, error.connection_identifier.as_deref()), (NovuErrorCode::Conflict, Some("other")));
+    assert_eq!(error.message, "It exists.");
+}
+
+#[test]
+fn a_call_that_only_looks_tells_no_connection_from_no_answer() {
+    let look = |status| {
+        let options = CallOptions { max_retries: 0, ..CallOptions::default() };
+        let wanted = Creation::known_by("chconn_a".to_owned(), None);
+        let mut call: Call<crate::support::Value, _> = Call::new(options, wanted, |_: &mut [u8]| (), 0);
+        assert!(sent(&mut call).url.ends_with("/chconn_a"));
+        done(call.answered(response(status, &[], r#"{"identifier":"chconn_a"}"#), 1))
+    };
+    assert!(look(200).is_ok());
+    let outcome = |status| look(status).map_err(|error| (error.code, error.outcome)).unwrap_err();
+    assert_eq!(outcome(404), (NovuErrorCode::NotFound, Outcome::NotCreated));
+    for status in [401, 403, 500, 302] {
+        assert_eq!(outcome(status), (NovuErrorCode::NotFound, Outcome::Unknown), "{status}");
+    }
 }
