@@ -50,16 +50,16 @@ impl Refusal {
     #[must_use]
     pub const fn answer(self) -> &'static str {
         match self {
-            Self::Origin => "403 forbidden Pages of this origin may not connect: it is none of allowedOrigins.",
+            Self::Origin => "403 forbidden This origin is none of allowedOrigins.",
             Self::NotPost => "405 method_not_allowed Use POST.\nAllow:POST",
             Self::NotGet => "405 method_not_allowed Use GET.\nAllow:GET",
             Self::MediaType => "415 unsupported_media_type Send the request as application/json.",
             Self::TooLarge => concat!("413 payload_too_large ", body_too_large!()),
             Self::NotJson => "400 bad_request The body is not JSON.",
-            Self::Broken => "400 bad_request The body could not be read: it broke off, or was read before.",
+            Self::Broken => "400 bad_request The body broke off, or was read before.",
             Self::Slow => "408 timeout The body did not arrive in time.",
-            Self::Undecided => "500 server_error It could not be decided for whom you may connect.",
-            Self::LateDecision => "504 timeout It could not be decided for whom you may connect.",
+            Self::Undecided => "500 server_error authorize failed.",
+            Self::LateDecision => "504 timeout authorize took too long.",
             Self::NoDecision => "500 configuration authorize must return { subscriberId?, context? } or a Response.",
             Self::NoScope => "403 forbidden You may not connect.",
             Self::Shared => "403 forbidden You may not share the connection: leave connectionMode out.",
