@@ -1,5 +1,6 @@
 import { cpSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, posix } from "node:path";
+import { deflateRawSync } from "node:zlib";
 import { Stop, root } from "./run.mjs";
 import { shortenNames } from "./shorten-names.mjs";
 import { asBase64, asFile, writeCommonJs } from "./write-common-js.mjs";
@@ -19,8 +20,9 @@ export async function writePackage({ client, testing }) {
   for (const name of scriptsOfRust()) cpSync(join(root, "src/js", name), join(pkg, name));
 
   writeManifest();
-  await writeEntry({ compiled: client, folder: "", up: "./", wasm: "novu-channel-connections.wasm", encoding: "hex" });
-  await writeEntry({ compiled: testing, folder: "testing/", up: "../", wasm: "sandbox.wasm", encoding: "base64" });
+  await writeEntry({ compiled: client, folder: "", up: "./", wasm: "novu-channel-connections.wasm", inline: asHex });
+  await writeEntry({ compiled: testing, folder: "testing/", up: "../", wasm: "sandbox.wasm", inline: asDeflated });
+  await writeInflate("testing/inflate.js");
   write("lists.js", lists(read(pkg, "index.d.ts")));
   writeTypes(entries);
   await writeCommonJs(pkg, entries, {
@@ -43,21 +45,44 @@ function writeManifest() {
 }
 
 /** Writes what one compiled wasm becomes: the wasm, the same as text, its glue, what connects them, and its types. */
-async function writeEntry({ compiled, folder, up, wasm, encoding }) {
+async function writeEntry({ compiled, folder, up, wasm, inline }) {
   const { wasm: bytes, imports, exports } = shortenNames(readFileSync(join(compiled, "optimized.wasm")));
   const types = read(compiled, "glue.d.ts");
   writeFileSync(join(pkg, folder, wasm), bytes);
-  write(`${folder}inlined.js`, inlined(bytes, encoding, up));
+  write(`${folder}inlined.js`, inline(bytes, up));
   write(`${folder}glue.js`, await withoutComments(useShortNames(gatherSnippets(read(compiled, "glue_bg.js"), up), exports)));
   write(`${folder}wiring.js`, wiring(imports, asynchronousNames(types).map((name) => exports.get(name)), up));
   write(`${folder}exports-of-rust.js`, `export {\n${list(namesOfRust(compiled))}} from "./glue.js";\n`);
   write(`${folder}index.d.ts`, types);
 }
 
-const decoders = { hex: "fromHex", base64: "fromBase64" };
+/** For what is sent to users: after brotli a third smaller than base64. */
+const asHex = (bytes, up) => `import { fromHex } from "${up}hex.js";
 
-const inlined = (bytes, encoding, up) =>
-  `import { ${decoders[encoding]} } from "${up}${encoding}.js";\n\nexport const bytes = () => ${decoders[encoding]}(\n  "${bytes.toString(encoding)}",\n);\n`;
+export const bytes = () => fromHex("${bytes.toString("hex")}");
+`;
+
+/** For what is installed by many and sent to nobody: a good third of the bytes themselves. */
+const asDeflated = (bytes, up) => `import { fromBase64 } from "${up}base64.js";
+import { inflateSync } from "./inflate.js";
+
+export const bytes = () => inflateSync(fromBase64("${deflateRawSync(bytes, { level: 9 }).toString("base64")}"));
+`;
+
+/** Takes what inflates out of fflate: the package itself depends on nothing. */
+async function writeInflate(path) {
+  const { build } = await import("esbuild");
+  const { outputFiles } = await build({
+    stdin: { contents: 'export { inflateSync } from "fflate/browser";', resolveDir: root },
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    minify: true,
+    write: false,
+    logLevel: "warning",
+  });
+  write(path, `/* fflate 0.8, MIT, https://github.com/101arrowz/fflate */\n${outputFiles[0].text}`);
+}
 
 /** Lets each declaration stand once, for `require`, from where `import` has it too: the other way TypeScript forbids. */
 function writeTypes(entries) {
