@@ -64,8 +64,8 @@ const wasmBindgen = (folder) =>
 const wasmOpt = (folder) =>
   run(process.execPath, [
     join(root, "node_modules/binaryen/bin/wasm-opt"),
-    ...["-Oz", "--converge", "--low-memory-unused", "--one-caller-inline-max-function-size", "40"],
-    ...["--flatten", "--rereloop", "-Oz"],
+    ...["-Oz", "--converge", "--low-memory-unused", "--one-caller-inline-max-function-size", "30"],
+    ...["--flatten", "--rereloop", "-Oz", "-Oz"],
     ...["--strip-debug", "--strip-producers", "--strip-target-features"],
     ...[`${folder}/glue_bg.wasm`, "-o", `${folder}/optimized.wasm`],
   ]);

@@ -136,6 +136,11 @@ impl<V: Value, R: RandomSource> Call<V, R> {
         self.secret_key = Some(key);
     }
 
+    /// Lets the time of the call begin only now.
+    pub const fn begin(&mut self, now: u64) {
+        self.deadline = now.saturating_add(self.options.timeout_ms);
+    }
+
     /// What happened since this was asked last.
     pub fn events(&mut self) -> Vec<Event> {
         std::mem::take(&mut self.events)
