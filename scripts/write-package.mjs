@@ -24,6 +24,7 @@ export async function writePackage({ client, testing }) {
   await writeEntry({ compiled: testing, folder: "testing/", up: "../", wasm: "sandbox.wasm", inline: asDeflated });
   await writeInflate("testing/inflate.js");
   write("lists.js", lists(read(pkg, "index.d.ts")));
+  write("testing/index.d.ts", withoutShared(read(pkg, "testing/index.d.ts"), read(pkg, "index.d.ts")));
   writeTypes(entries);
   await writeCommonJs(pkg, entries, {
     "inlined.js": asBase64(readFileSync(join(pkg, "novu-channel-connections.wasm"))),
@@ -82,6 +83,16 @@ async function writeInflate(path) {
     logLevel: "warning",
   });
   write(path, `/* fflate 0.8, MIT, https://github.com/101arrowz/fflate */\n${outputFiles[0].text}`);
+}
+
+/** Each compilation declares the types of all the Rust: takes those that the main entry declares from there. */
+function withoutShared(types, shared) {
+  const declarations = (text) => text.split(/\n{2,}(?=\/\*\*|export )/).map((declaration) => declaration.trim());
+  const nameOf = (declaration) => /^export (?:type|interface) (\w+)/m.exec(declaration)?.[1];
+  const others = declarations(shared).filter(nameOf);
+  const own = declarations(types).filter((declaration) => !others.includes(declaration)).join("\n\n");
+  const used = others.map(nameOf).filter((name) => new RegExp(`\\b${name}\\b`).test(own));
+  return `import type { ${used.join(", ")} } from "../index.js";\n\n${own}\n`;
 }
 
 /** Lets each declaration stand once, for `require`, from where `import` has it too: the other way TypeScript forbids. */
