@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { bundle } from "../../scripts/bundle.mjs";
 import { importInstalled, installed, requireInstalled } from "./support/installed.mjs";
 
 const manifest = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
@@ -75,4 +76,21 @@ test("the types declare every export, and nothing else is declared as a value", 
   assert.deepEqual(declared("edge/index.d.cts"), Object.keys(edge));
   assert.deepEqual(declared("testing/index.d.cts"), Object.keys(testing));
   assert.deepEqual([...declared("index.d.cts"), ...declared("slim.d.cts")].sort(), Object.keys(slim));
+});
+
+test("every name that the types declare is documented", () => {
+  for (const name of ["index.d.cts", "slim.d.cts", "testing/index.d.cts"]) {
+    const bare = [...text(name).matchAll(/(.*)\nexport (?:declare )?(?:type|interface|function|class|const) (\w+)/g)]
+      .filter(([, before]) => !before.trim().endsWith("*/"))
+      .map(([, , declared]) => declared);
+    assert.deepEqual(bare, [], name);
+  }
+});
+
+test("a bundle has of the helpers only what it uses", async () => {
+  const [{ text: bundled }] = await bundle('import { isValidIdentifier } from "novu-channel-connections"; console.log(isValidIdentifier);');
+  assert.match(bundled, /function isValidIdentifier\(/);
+  for (const other of ["function providerIds(", "function createChannelConnection(", "function validateField(", "~standard"]) {
+    assert.ok(!bundled.includes(other), other);
+  }
 });
