@@ -53,8 +53,8 @@ impl Configuration {
             }
             Self::SecretKeyFunction => "secretKey could not be obtained: the function failed.",
             Self::SecretKeyInPage => {
-                "secretKey must not be used in a browser page: whoever opens the page could read it. Call your own worker or \
-                 server with serverURL and let it add the key, or set dangerouslyAllowBrowser if you know what you do."
+                "secretKey must not be in a browser page, where everybody could read it: call your own worker with serverURL, and \
+                 let that add the key."
             }
             Self::NoServer => {
                 "Give a secretKey, or the serverURL of your own worker that adds one: without a key Novu refuses the call."
@@ -109,8 +109,7 @@ impl Explanation<'_> {
     pub fn message(self) -> String {
         match self {
             Self::Answer(NovuErrorCode::Redirected, ..) => {
-                "The server answered with a redirect, which is never followed: \
-                the secret key and the tokens stay with the server they are meant for. Check serverURL."
+                "The server answered with a redirect, which is never followed: key and tokens are for serverURL alone. Check it."
                     .to_owned()
             }
             Self::Answer(code, status, text) => {
@@ -122,7 +121,7 @@ impl Explanation<'_> {
             }
             Self::Edge(text) => cut(text),
             Self::InvalidResponse => "The server answered with success, but not with a channel connection. \
-                Check that serverURL is Novu's API, or your worker in front of it."
+                Check that serverURL is Novu's API, or your worker."
                 .to_owned(),
             Self::ConnectionFailed => {
                 "The server could not be reached, or the connection broke before it answered.".to_owned()

@@ -71,7 +71,8 @@ enum Doing {
 
 #[wasm_bindgen(js_class = __Call)]
 impl DrivenCall {
-    /// Takes what came of the last step: a list, or `undefined` where nothing did; at first `null` if the signal is none.
+    /// Takes what came of the last step: a list, or `undefined` where nothing did, and whether that took too long; at
+    /// first whether the signal is none.
     /// Says what to do next, or throws the error that the call ends with.
     ///
     /// One method: each more would take 0.15 KB, compressed.
@@ -84,7 +85,7 @@ impl DrivenCall {
         let left = self.ends - now;
         let now = whole(now);
         let step = match self.doing {
-            Doing::Nothing if told.is_null() => return Err(NovuError::configuration(Configuration::Signal).into()),
+            Doing::Nothing if timed_out => return Err(NovuError::configuration(Configuration::Signal).into()),
             Doing::Nothing if self.secret_key.is_function() => {
                 self.doing = Doing::AskForKey;
                 return Ok(ask(&self.secret_key, left));

@@ -10,9 +10,9 @@ export async function drive(call, fetch, headers, signal, headerNames, longestBo
   const watched = watch(signal);
   try {
     if (watched.isSignal) watched.throwIfAborted();
-    // `null`: the signal is none.
-    let told = watched.isSignal ? undefined : null;
-    for (let timedOut = false; ; ) {
+    let told;
+    // At first: the signal is none.
+    for (let timedOut = !watched.isSignal; ; ) {
       const step = call.step(told, timedOut, performance.now());
       if ("result" in step) return step.result;
       const ended = await watched.within(step.timeoutMs, (signal) => perform(step, fetch, headers, signal, headerNames, longestBody));
