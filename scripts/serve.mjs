@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { bundlePage, bundleWorker } from "./bundle-demo.mjs";
 import { Stop, root } from "./run.mjs";
 
+const host = "127.0.0.1";
+
 /**
  * Serves the demo in workerd: `{ url, stop }`. Port 0 is any that is free; without a `secretKey` the worker talks to a
  * sandbox. The package in `pkg/` has to be built, or another one be installed in the folder `from`.
@@ -21,8 +23,10 @@ export async function serve({ port = 0, secretKey, serverURL, from } = {}) {
     await bundlePage(assets, from);
     const { Miniflare } = await import("miniflare");
     miniflare = new Miniflare({
-      host: "127.0.0.1",
-      port,
+      // Straight to the worker: the other way is through a worker of miniflare's, which answers where ours drops a connection.
+      unsafeDirectSockets: [{ host, port }],
+      host,
+      port: 0,
       // Otherwise miniflare would ask Cloudflare where this computer is.
       cf: false,
       compatibilityDate: "2026-04-01",
@@ -31,7 +35,8 @@ export async function serve({ port = 0, secretKey, serverURL, from } = {}) {
       bindings: { NOVU_SECRET_KEY: secretKey ?? "", NOVU_SERVER_URL: serverURL ?? "" },
       assets: { directory: assets, binding: "ASSETS", routerConfig: { has_user_worker: true, invoke_user_worker_ahead_of_assets: true } },
     });
-    const { port: used } = await miniflare.ready;
+    await miniflare.ready;
+    const { port: used } = await miniflare.unsafeGetDirectURL();
     return { url: `http://localhost:${used}`, stop };
   } catch (error) {
     await stop();

@@ -6,8 +6,11 @@ import { fillInExample } from "./page/example.js";
 import { createFaults } from "./page/faults.js";
 import { wire } from "./page/field.js";
 import { fillInIdentifier } from "./page/identifier.js";
+import { chosenFaults } from "./page/network.js";
 import { showConnection, showError } from "./page/outcome.js";
 import { readRequest } from "./page/request.js";
+import { showSandbox } from "./page/sandbox.js";
+import { startTimeline } from "./page/timeline.js";
 
 const form = document.getElementById("form");
 const button = document.getElementById("connect");
@@ -41,7 +44,11 @@ form.addEventListener("submit", async (event) => {
 
   button.ariaDisabled = "true";
   announce("Connecting …");
-  const { connection, error } = await connect(request);
+  const timeline = startTimeline();
+  const result = await connect(request, { faults: chosenFaults(), onAttempt: timeline.tell });
+  const { connection, error } = result;
+  timeline.end(result);
+  await showSandbox();
   button.ariaDisabled = "false";
   announce("");
 
@@ -56,3 +63,4 @@ form.addEventListener("submit", async (event) => {
 document.getElementById("add-context").addEventListener("click", () => addContext().focus());
 document.getElementById("generate").addEventListener("click", () => fillInIdentifier(form));
 document.getElementById("fill-in").addEventListener("click", () => fillInExample(form));
+showSandbox();

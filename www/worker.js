@@ -1,10 +1,18 @@
 import { serveAsset } from "./worker/asset.js";
 import { connect } from "./worker/connect.js";
+import { withFault } from "./worker/fault.js";
 import { protect } from "./worker/protect.js";
+import { serveSandbox } from "./worker/sandbox.js";
 
 export default {
   async fetch(request, env) {
-    const { pathname } = new URL(request.url);
-    return protect(await (pathname.startsWith("/api/") ? connect(request, env) : serveAsset(request, env)));
+    return protect(await route(request, env));
   },
 };
+
+function route(request, env) {
+  const { pathname } = new URL(request.url);
+  if (pathname.startsWith("/api/")) return withFault(request, env, () => connect(request, env));
+  if (pathname === "/sandbox" && !env.NOVU_SECRET_KEY) return serveSandbox(request);
+  return serveAsset(request, env);
+}

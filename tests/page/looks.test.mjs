@@ -5,6 +5,7 @@ import { after, test } from "node:test";
 import { root } from "../../scripts/run.mjs";
 import { serveDemo } from "./support/demo.mjs";
 import { answer, parts } from "./support/form.mjs";
+import { offences, shifts, watchShifts } from "./support/measure.mjs";
 import { closeBrowser, openPage } from "./support/open-page.mjs";
 
 after(closeBrowser);
@@ -12,19 +13,20 @@ after(closeBrowser);
 const screenshots = join(root, "target/screenshots");
 mkdirSync(screenshots, { recursive: true });
 
-const sizes = { narrow: { width: 380, height: 800 }, wide: { width: 1280, height: 900 } };
+const sizes = { narrow: { width: 360, height: 780 }, wide: { width: 1280, height: 900 } };
 const schemes = ["light", "dark"];
 
 for (const [size, viewport] of Object.entries(sizes)) {
   for (const colorScheme of schemes) {
-    test(`${size} and ${colorScheme}: everything fits, nothing moves when faults appear, all text can be read`, async (t) => {
-      const { page } = await openPage(t, await serveDemo(t), { viewport, colorScheme });
-      const { field, contextField, submit, fillInExample } = parts(page);
-      const picture = (name) => page.screenshot({ path: join(screenshots, `${size}-${colorScheme}-${name}.png`), fullPage: true });
+    test(`${size} and ${colorScheme}: everything fits, nothing moves by itself, everybody can read and use it`, async (t) => {
+      const { page } = await openPage(t, await serveDemo(t), { viewport, colorScheme, deviceScaleFactor: 2, beforeLoad: watchShifts });
+      const { field, button, contextField, networkSwitch, submit, fillInExample } = parts(page);
       const check = async (name) => {
-        await picture(name);
+        await page.screenshot({ path: join(screenshots, `${size}-${colorScheme}-${name}.png`), fullPage: true });
         assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= viewport.width, `${name} is too wide`);
         assert.deepEqual(await pale(page), [], `too little contrast: ${name}`);
+        assert.deepEqual(await offences(page), [], name);
+        assert.deepEqual(await shifts(page), [], name);
       };
 
       await check("1-empty");
@@ -38,12 +40,21 @@ for (const [size, viewport] of Object.entries(sizes)) {
       assert.deepEqual(await places(page), before);
 
       await fillInExample();
+      for (const name of ["The answer gets lost", "429: too many requests, for a second"]) await networkSwitch(name).check();
       await submit();
+      await page.locator("#timeline [data-kind=wait]").nth(1).waitFor();
+      // While the call still waits for a second, as the server asked.
+      assert.deepEqual(await offences(page), [], "in progress");
       await answer(page, "connected");
       await check("3-connected");
+      assert.deepEqual(await places(page), before);
+
+      for (const name of ["The answer gets lost", "429: too many requests, for a second"]) await networkSwitch(name).uncheck();
+      await button("Generate identifier").click();
       await submit();
       await answer(page, "failed");
       await check("4-conflict");
+      assert.deepEqual(await places(page), before);
     });
   }
 }
@@ -53,7 +64,8 @@ const places = (page) =>
   page.locator("input, select, textarea, button, .card").evaluateAll((elements) =>
     elements.map((element) => {
       const { x, y, width, height } = element.getBoundingClientRect();
-      return [element.id, x, y + scrollY, width, height];
+      // A context that replaces another one has a number of its own.
+      return [element.id.replace(/^context-\d+/, "context"), x, y + scrollY, width, height];
     }),
   );
 

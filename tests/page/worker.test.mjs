@@ -81,9 +81,46 @@ test("a key that Novu refuses is the worker's fault, and stays unsaid", async (t
   assert.ok(!text.includes("wrong-key-0123456789"));
 });
 
+const faulty = (fault) => ({ headers: { "X-Demo-Fault": fault } });
+
+test("a fault is real: the connection breaks, or something else answers", async (t) => {
+  const post = await worker(t);
+  await assert.rejects(post(faulty("lost-answer")), ({ cause }) => cause.code === "UND_ERR_SOCKET");
+  const { status, headers } = await post(faulty("too-many-requests"));
+  assert.deepEqual([status, headers.get("Retry-After")], [429, "1"]);
+  assert.equal((await post(faulty("unavailable"))).status, 503);
+  assert.equal((await post()).status, 409, "the request whose answer was lost was handled");
+});
+
+test("no fault is made on the way to the real Novu, and none that is not known", async (t) => {
+  const novu = await serveNovu(t);
+  const postToNovu = await worker(t, { secretKey: "key", serverURL: novu.url });
+  for (const fault of ["lost-answer", "stall", "too-many-requests", "unavailable"]) {
+    const { status } = await postToNovu({ ...faulty(fault), body: JSON.stringify({ ...request, subscriberId: fault }) });
+    assert.equal(status, 201, fault);
+  }
+  const post = await worker(t);
+  assert.equal((await post(faulty("constructor"))).status, 201);
+});
+
+test("the sandbox tells what it holds without tokens, and forgets; the real Novu is not told of", async (t) => {
+  const url = await serveDemo(t);
+  await fetch(`${url}/api/v1/channel-connections`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(request) });
+  const text = await (await fetch(`${url}/sandbox`)).text();
+  assert.ok(!text.includes("xoxb-token"));
+  const { connections, requests } = JSON.parse(text);
+  assert.deepEqual(connections.map(({ workspace, auth }) => [workspace.id, auth]), [["T1", undefined]]);
+  assert.deepEqual(requests, [{ method: "POST", status: 201 }]);
+  const emptied = await (await fetch(`${url}/sandbox`, { method: "DELETE" })).json();
+  assert.deepEqual(emptied, { connections: [], requests: [] });
+  assert.equal((await fetch(`${url}/sandbox`, { method: "POST" })).status, 405);
+  const novu = await serveNovu(t);
+  assert.equal((await fetch(`${await serveDemo(t, { secretKey: "key", serverURL: novu.url })}/sandbox`)).status, 404);
+});
+
 test("all that is served carries the policy", async (t) => {
   const url = await serveDemo(t);
-  for (const path of ["/", "/page.js", "/style.css", "/icon.svg", "/missing", "/api/v1/channel-connections"]) {
+  for (const path of ["/", "/page.js", "/style.css", "/icon.svg", "/missing", "/sandbox", "/api/v1/channel-connections"]) {
     const { headers } = await fetch(url + path);
     assert.equal(
       headers.get("Content-Security-Policy"),

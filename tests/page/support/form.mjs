@@ -9,6 +9,7 @@ export const parts = (page) => {
     context,
     mode: page.getByRole("combobox", { name: "Mode" }),
     contextField: (number, name) => context(number).getByRole("textbox", { name, exact: true }),
+    networkSwitch: (name) => page.getByRole("switch", { name, exact: true }),
     outcome: page.locator("#outcome"),
     submit: () => button("Connect workspace").click(),
     fillInExample: () => button("Fill in an example").click(),
@@ -22,6 +23,12 @@ export async function answer(page, kind) {
   const lines = await card.locator("dl > div").evaluateAll((lines) => lines.map((line) => [...line.children].map((part) => part.innerText)));
   return { title: await card.getByRole("heading").innerText(), text: await card.innerText(), ...Object.fromEntries(lines) };
 }
+
+/** What the timeline shows: of each moment, what it is and what came of it. */
+export const moments = (page) =>
+  page.locator("#timeline > [data-kind]").evaluateAll((items) =>
+    items.map((item) => [".what", ".result"].map((part) => item.querySelector(part).textContent)),
+  );
 
 /** What is wrong with a field: the text that is both seen below it and heard with it. */
 export const fault = (control) =>

@@ -19,13 +19,14 @@ export const closeBrowser = async () => (await browser)?.close();
 
 /**
  * Opens a page with a fresh profile, until the test ends: `{ page, complaints }`. `complaints` gathers what the
- * browser holds against the page.
+ * browser holds against the page. `beforeLoad` runs in the page first.
  */
-export async function openPage(t, url, options = {}) {
+export async function openPage(t, url, { beforeLoad, ...options } = {}) {
   browser ??= chromium.launch({ executablePath: findBrowser().chromium, args });
   const context = await (await browser).newContext(options);
   t.after(() => context.close());
   const page = await context.newPage();
+  if (beforeLoad) await page.addInitScript(beforeLoad);
   const complaints = gatherComplaints(page);
   await page.goto(url);
   return { page, complaints };
