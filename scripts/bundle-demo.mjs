@@ -6,7 +6,7 @@ const built = join(root, "pkg");
 
 /** Bundles the page into a folder, with the package in `pkg/`, or with the one that can be imported in the folder `from`. */
 export async function bundlePage(folder, from = built) {
-  for (const name of ["index.html", "style.css", "icon.svg"]) cpSync(join(root, "www", name), join(folder, name));
+  for (const name of ["index.html", "style.css", "call.css", "icon.svg"]) cpSync(join(root, "www", name), join(folder, name));
   await bundle({ entryPoints: ["www/page.js"], outdir: folder, conditions: ["browser", "import"], minify: true }, from);
 }
 

@@ -120,7 +120,7 @@ test("the sandbox tells what it holds without tokens, and forgets; the real Novu
 
 test("all that is served carries the policy", async (t) => {
   const url = await serveDemo(t);
-  for (const path of ["/", "/page.js", "/style.css", "/icon.svg", "/missing", "/sandbox", "/api/v1/channel-connections"]) {
+  for (const path of ["/", "/page.js", "/style.css", "/call.css", "/icon.svg", "/missing", "/sandbox", "/api/v1/channel-connections"]) {
     const { headers } = await fetch(url + path);
     assert.equal(
       headers.get("Content-Security-Policy"),
