@@ -24,6 +24,7 @@ export async function writePackage({ client, testing }) {
   await writeEntry({ compiled: testing, folder: "testing/", up: "../", wasm: "sandbox.wasm", inline: asDeflated });
   await writeInflate("testing/inflate.js");
   write("lists.js", lists(read(pkg, "index.d.ts")));
+  takeRefusals("index.d.ts");
   write("testing/index.d.ts", withoutShared(read(pkg, "testing/index.d.ts"), read(pkg, "index.d.ts")));
   writeTypes(entries);
   await writeCommonJs(pkg, entries, {
@@ -160,6 +161,14 @@ const lists = (types) =>
       return `export const ${name} = () => [${known.join(", ")}];\n`;
     })
     .join("");
+
+/** Makes a file of the answers of src/edge/refusal.rs, which stand in the types until then. */
+function takeRefusals(types) {
+  const found = /\/\* refusals\n([\s\S]*?)\s*\*\/\n/;
+  const [, answers] = found.exec(read(pkg, types));
+  write("refusals.js", `export const refusals = ${JSON.stringify(answers.split("\n\n"), null, 2)};\n`);
+  write(types, read(pkg, types).replace(found, ""));
+}
 
 const asynchronousNames = (types) =>
   types

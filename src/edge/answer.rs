@@ -22,15 +22,17 @@ pub struct Ending<'a> {
 
 impl Ending<'_> {
     /// The answer.
-    #[must_use]
-    pub fn answer(self) -> String {
+    ///
+    /// # Errors
+    /// If the caller is told no more than this.
+    pub fn answer(self) -> Result<String, Refusal> {
         let is_open = self.outcome == Outcome::Unknown.as_str();
         if self.is_look_up && self.code == NovuErrorCode::NotFound.as_str() && !is_open {
-            return Refusal::NotFound.answer().to_owned();
+            return Err(Refusal::NotFound);
         }
         // Not the caller's fault: what Novu refuses is the handler's own key.
         if self.is_look_up || matches!(self.status, "401" | "403") {
-            return Refusal::Upstream.answer().to_owned();
+            return Err(Refusal::Upstream);
         }
         let status = match self.code {
             VALIDATION => "422",
@@ -44,7 +46,7 @@ impl Ending<'_> {
             },
         };
         let name = if self.retry_after.is_empty() { "" } else { "\nRetry-After:" };
-        concat(&[status, " code,message,issues,connectionIdentifier", name, self.retry_after])
+        Ok(concat(&[status, " code,message,issues,connectionIdentifier", name, self.retry_after]))
     }
 }
 

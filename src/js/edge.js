@@ -4,6 +4,7 @@ import { marker, parse, stringify } from "./careful.js";
 import { __edge, __lookUp, createChannelConnection } from "./glue.js";
 import { readText, watch, withFields } from "./host.js";
 import { isNovuError } from "./novu-error.js";
+import { refusals } from "./refusals.js";
 
 /** What `__edge` is asked, in its order there. */
 const [admit, decide, created, found, ended, broken, slow, tooLarge, notJson, undecided, lateDecision] = Array(11).keys();
@@ -101,9 +102,9 @@ async function authorize(options, request, body) {
 /** The members of these names, with commas between. */
 const pick = (source, names) => Object.fromEntries(names.split(",").map((name) => [name, source?.[name]]));
 
-/** An answer of `__edge`: its status, its fields, and its body, from what it is about. */
+/** An answer of `__edge`, or the place of a refusal: its status, its fields, and its body, from what it is about. */
 function read(answer, source) {
-  const [line, ...fields] = answer.split("\n");
+  const [line, ...fields] = (answer.startsWith("#") ? refusals[answer.slice(1)] : answer).split("\n");
   const [status, what, ...message] = line.split(" ");
   const body = message.length > 0 ? { code: what, message: message.join(" ") } : what && pick(source, what);
   return { status: Number(status), fields: fields.join("\n"), body };

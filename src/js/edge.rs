@@ -11,8 +11,8 @@ use crate::{
     value::Value,
 };
 
-/// What edge.js asks, in its order there, with the facts it has of it, a line each. An answer is as in `src/edge`; what
-/// begins with a line that is empty is none yet.
+/// What edge.js asks, in its order there, with the facts it has of it, a line each. An answer is as in `src/edge`, or the
+/// place of a refusal; what begins with a line that is empty is none yet.
 ///
 /// One function: each more would take 0.15 KB, compressed.
 #[wasm_bindgen(js_name = __edge, skip_typescript)]
@@ -33,32 +33,30 @@ pub fn edge(what: usize, facts: &str, about: &JsValue) -> String {
                 content_type: sixth,
                 is_allowed,
             };
-            let made;
             let answer = match edge::admit(&arrival) {
-                Err(refusal) => refusal.answer(),
-                Ok(Errand::Preflight) => edge::PREFLIGHT,
-                Ok(errand) => {
-                    made = to_do(if let Errand::LookUp(identifier) = errand { identifier } else { "" }, about);
-                    &made
-                }
+                Err(refusal) => refusal.place(),
+                Ok(Errand::Preflight) => edge::PREFLIGHT.to_owned(),
+                Ok(errand) => to_do(if let Errand::LookUp(identifier) = errand { identifier } else { "" }, about),
             };
-            concat(&[&edge::fields(if is_allowed { fourth } else { "" }), "\n\n", answer])
+            concat(&[&edge::fields(if is_allowed { fourth } else { "" }), "\n\n", &answer])
         }
         1 => match scope::check(&View::new(about.clone()), first) {
             Ok(()) => concat(&["\n", scope::idempotency_key(second, third)]),
-            Err(refusal) => refusal.answer().to_owned(),
+            Err(refusal) => refusal.place(),
         },
         2 => edge::CREATED.to_owned(),
         3 => {
             let about = View::new(about.clone());
             let is_in_scope = scope::has(&about.member("scope"), &about.member("connection"));
-            if is_in_scope { edge::FOUND } else { Refusal::NotFound.answer() }.to_owned()
+            if is_in_scope { edge::FOUND.to_owned() } else { Refusal::NotFound.place() }
         }
         4 => {
             let (code, outcome, status, retry_after) = (first, second, third, fourth);
-            Ending { code, outcome, status, retry_after, is_look_up: !fifth.is_empty() }.answer()
+            Ending { code, outcome, status, retry_after, is_look_up: !fifth.is_empty() }
+                .answer()
+                .unwrap_or_else(Refusal::place)
         }
-        _ => REASONS.get(what - 5).copied().unwrap_or(Refusal::Upstream).answer().to_owned(),
+        _ => REASONS.get(what - 5).copied().unwrap_or(Refusal::Upstream).place(),
     }
 }
 
