@@ -1,27 +1,17 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { cases, parts, request, secretKey } from "../faults/cases.mjs";
 import { startServer } from "../faults/server.mjs";
 import { importInstalled, project } from "./support/installed.mjs";
+import { runtimes } from "./support/runtimes.mjs";
 
 const { testing } = await importInstalled();
 const script = fileURLToPath(new URL("../faults/print-errors.mjs", import.meta.url));
-const { resolve } = createRequire(import.meta.url);
-
-/** Their packages would put the binaries in their places when installed, with scripts that nobody runs here. */
-const binaryOf = { x64: { deno: "@deno/linux-x64-glibc", bun: "@oven/bun-linux-x64" }, arm64: { deno: "@deno/linux-arm64-glibc", bun: "@oven/bun-linux-aarch64" } };
-const binary = (runtime, path) => join(dirname(resolve(`${binaryOf[process.arch][runtime]}/package.json`)), path);
-const runtimes = {
-  Node: () => [process.execPath],
-  Deno: () => [binary("deno", "deno"), "run", "--allow-all", "--no-remote", "--no-lock"],
-  Bun: () => [binary("bun", "bin/bun"), "run"],
-};
 
 const failing = cases.filter(({ expect }) => expect.code && expect.code !== "aborted");
 const echoing = failing.find(({ name }) => name === "422 echoes them in every field");
