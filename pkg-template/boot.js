@@ -5,7 +5,7 @@ export const refuse = (message) => new NovuError(message, { code: "configuration
 /**
  * Puts the instantiation of a wasm off until the first call that needs it: an import then does nothing that can fail.
  *
- * `setWasm` tells the glue where the exports of the wasm are, `imports` is what the wasm wants, `asynchronous` names the
+ * `setWasm` tells the glue where the exports of the wasm are, `imports` is what the wasm wants of module `a`, `asynchronous` names the
  * exports that return a promise, and so must reject where the others throw.
  */
 export function boot(setWasm, imports, asynchronous) {
@@ -17,18 +17,22 @@ export function boot(setWasm, imports, asynchronous) {
   /** Instantiates a module, once: a second instance would know nothing of the values that the first one handed out. */
   function start(module) {
     if (exports) return;
-    const instance = new WebAssembly.Instance(module, imports);
+    const instance = new WebAssembly.Instance(module, { a: imports });
     setWasm(instance.exports);
     instance.exports.__wbindgen_start();
     exports = instance.exports;
   }
 
+  const first = () => {
+    if (!exports) load();
+    return exports;
+  };
+
   setWasm(
     new Proxy(Object.create(null), {
       get(_, name) {
         try {
-          if (!exports) load();
-          return exports[name];
+          return first()[name];
         } catch (error) {
           if (asynchronous.includes(name)) return () => Promise.reject(error);
           throw error;
@@ -40,6 +44,8 @@ export function boot(setWasm, imports, asynchronous) {
   return {
     start,
     started: () => exports !== undefined,
+    /** The exports, for another part of the wasm, which works in the memory of this one. */
+    first,
     /** Says what starts a module, for the first call. */
     provide: (loader) => (load = loader),
   };

@@ -4,3 +4,4 @@ import { provide, start } from "./wiring.js";
 
 provide(() => compile(bytes(), start));
 export * from "./api.js";
+export * from "./further/index.js";

@@ -1,4 +1,5 @@
 import "./wiring.js";
 
 export * from "./api.js";
+export * from "./further/index.js";
 export { initialize } from "./initialize.js";

@@ -3,3 +3,4 @@ import { provide, start } from "./wiring.js";
 
 provide(() => start(module));
 export * from "./api.js";
+export * from "./further/workerd.js";

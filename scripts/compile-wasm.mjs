@@ -1,10 +1,11 @@
-import { mkdirSync, rmSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { dropPanicTexts } from "./drop-panic-texts.mjs";
 import { dropPanics } from "./drop-panics.mjs";
 import { root, run } from "./run.mjs";
 import { say } from "./say.mjs";
+import { splitWasm } from "./split-wasm.mjs";
 import { whenChanged } from "./when-changed.mjs";
 
 const crate = "novu_channel_connections";
@@ -17,13 +18,17 @@ const rustflags = [
 
 /**
  * Compiles the crate with one set of features into `target/npm/<feature>/`: `glue.js` and `glue.d.ts` as wasm-bindgen
- * made them, `snippets/`, and `optimized.wasm`. Returns that folder.
+ * made them, `snippets/`, and `optimized.wasm`; for the client also the parts of it, as
+ * `scripts/split-wasm.mjs` names them. Returns that folder.
  */
 export async function compileWasm(feature) {
   const folder = `target/npm/${feature}`;
   await whenChanged({
     name: feature,
-    inputs: ["Cargo.toml", "Cargo.lock", "rust-toolchain.toml", "src", "scripts/compile-wasm.mjs", "scripts/drop-panics.mjs", "scripts/drop-panic-texts.mjs"],
+    inputs: [
+      ...["Cargo.toml", "Cargo.lock", "rust-toolchain.toml", "src", "scripts/compile-wasm.mjs"],
+      ...["scripts/drop-panics.mjs", "scripts/drop-panic-texts.mjs", "scripts/split-wasm.mjs", "scripts/split-data.mjs"],
+    ],
     outputs: [`${folder}/optimized.wasm`],
     async make() {
       say(`Compiling ${feature} to WebAssembly …`);
@@ -31,20 +36,26 @@ export async function compileWasm(feature) {
       mkdirSync(join(root, folder), { recursive: true });
       await cargo(feature);
       await wasmBindgen(folder);
-      await dropPanics(join(root, folder, "glue_bg.wasm"));
+      await dropPanics(join(root, folder, "glue_bg.wasm"), { onlyOwnPointers: feature === "client-js" });
       await wasmOpt(folder);
       await dropPanicTexts(join(root, folder, "optimized.wasm"));
+      if (feature === "client-js") await split(folder);
     },
   });
   return join(root, folder);
 }
 
+/** Where the linker says what stands where in the memory. Not in the folder of the feature: where nothing changed, it does not link. */
+const mapOf = (feature) => join(root, `target/${feature}.map`);
+
 const cargo = (feature) =>
   run(
     "cargo",
     [
-      ...["build", "--lib", "--release", "--locked", "--target", "wasm32-unknown-unknown", "--target-dir", "target"],
+      ...["rustc", "--lib", "--release", "--locked", "--target", "wasm32-unknown-unknown", "--target-dir", "target"],
       ...["--no-default-features", "--features", feature],
+      // For this crate alone: flags of all would have its libraries compiled anew for each feature.
+      ...["--", `-Clink-arg=-Map=${mapOf(feature)}`],
     ],
     { env: { CARGO_ENCODED_RUSTFLAGS: rustflags.join("\x1f") } },
   );
@@ -56,6 +67,21 @@ const wasmBindgen = (folder) =>
     ...["--encode-into", "always"],
     `target/wasm32-unknown-unknown/release/${crate}.wasm`,
   ]);
+
+async function split(folder) {
+  const file = (name) => join(root, folder, name);
+  const texts = await splitWasm({ optimized: file("optimized.wasm"), named: file("glue_bg.wasm"), map: mapOf("client-js") });
+  for (const [part, text] of Object.entries(texts)) {
+    writeFileSync(file(`${part}.wat`), text);
+    await run(process.execPath, [
+      join(root, "node_modules/binaryen/bin/wasm-opt"),
+      // What rustc uses; a text does not say.
+      ...["reference-types", "bulk-memory", "bulk-memory-opt", "multivalue", "mutable-globals", "sign-ext", "nontrapping-float-to-int"].map((name) => `--enable-${name}`),
+      ...["-Oz", "--low-memory-unused", "--one-caller-inline-max-function-size", "100", "--strip-target-features"],
+      ...[file(`${part}.wat`), "-o", file(`${part}.wasm`)],
+    ]);
+  }
+}
 
 // Never `--all-features`: it emits what no engine understands. wasm-opt reads the features that rustc used from the file.
 // `--low-memory-unused` (0.1 KB, compressed): below 1,024 is the end of the stack, to which no pointer is computed.

@@ -1,9 +1,9 @@
 import { cpSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, posix } from "node:path";
-import { deflateRawSync } from "node:zlib";
 import { Stop, root } from "./run.mjs";
-import { shortenNames } from "./shorten-names.mjs";
-import { asBase64, asFile, writeCommonJs } from "./write-common-js.mjs";
+import { Names, firstModule, shortenNames } from "./shorten-names.mjs";
+import { firstPart, partOf, parts } from "./split-wasm.mjs";
+import { asDeflated, asFile, writeCommonJs } from "./write-common-js.mjs";
 
 const pkg = join(root, "target/npm/pkg");
 const read = (...path) => readFileSync(join(...path), "utf8");
@@ -20,15 +20,16 @@ export async function writePackage({ client, testing }) {
   for (const name of scriptsOfRust()) cpSync(join(root, "src/js", name), join(pkg, name));
 
   writeManifest();
-  await writeEntry({ compiled: client, folder: "", up: "./", wasm: "novu-channel-connections.wasm", inline: asHex });
-  await writeEntry({ compiled: testing, folder: "testing/", up: "../", wasm: "sandbox.wasm", inline: asDeflated });
-  await writeInflate("testing/inflate.js");
+  await writeClient(client);
+  await writeTesting(testing);
+  await writeInflate("inflate.js");
   write("lists.js", lists(read(pkg, "index.d.ts")));
   takeRefusals("index.d.ts");
   write("testing/index.d.ts", withoutShared(read(pkg, "testing/index.d.ts"), read(pkg, "index.d.ts")));
   writeTypes(entries);
   await writeCommonJs(pkg, entries, {
-    "inlined.js": asBase64(readFileSync(join(pkg, "novu-channel-connections.wasm"))),
+    "inlined.js": asDeflated(readFileSync(join(pkg, "novu-channel-connections.wasm")), "./"),
+    ...Object.fromEntries(Object.keys(parts).map((part) => [`${part}/inlined.js`, asDeflated(readFileSync(join(pkg, part, `${part}.wasm`)), "../")])),
     "testing/inlined.js": asFile("sandbox.wasm"),
   });
 
@@ -46,29 +47,59 @@ function writeManifest() {
   write("package.json", `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
-/** Writes what one compiled wasm becomes: the wasm, the same as text, its glue, what connects them, and its types. */
-async function writeEntry({ compiled, folder, up, wasm, inline }) {
-  const { wasm: bytes, imports, exports } = shortenNames(readFileSync(join(compiled, "optimized.wasm")));
+/** Writes the entry of the sandbox: one wasm, its glue, what connects them, and its types. */
+async function writeTesting(compiled) {
+  const names = new Names();
+  const { wasm, imported } = shortenNames(readFileSync(join(compiled, "optimized.wasm")), names);
   const types = read(compiled, "glue.d.ts");
-  writeFileSync(join(pkg, folder, wasm), bytes);
-  write(`${folder}inlined.js`, inline(bytes, up));
-  write(`${folder}glue.js`, await withoutComments(useShortNames(gatherSnippets(read(compiled, "glue_bg.js"), up), exports)));
-  write(`${folder}wiring.js`, wiring(imports, asynchronousNames(types).map((name) => exports.get(name)), up));
-  write(`${folder}exports-of-rust.js`, `export {\n${list(namesOfRust(compiled))}} from "./glue.js";\n`);
-  write(`${folder}index.d.ts`, types);
+  writeWasm("testing/sandbox.wasm", wasm);
+  write("testing/inlined.js", asDeflated(wasm, "../"));
+  write("testing/glue.js", await withoutComments(useShortNames(gatherSnippets(read(compiled, "glue_bg.js"), "../"), names.exports)));
+  write("testing/wiring.js", wiring({ names, imported, up: "../", asynchronous: asynchronousNames(types) }));
+  write("testing/exports-of-rust.js", exportsFrom("./glue.js", namesOfRust(compiled)));
+  write("testing/index.d.ts", types);
 }
+
+/**
+ * Writes the main entry, whose wasm is in parts: what creates and validates, and what is further there, which a bundler
+ * drops where nothing of it is used.
+ */
+async function writeClient(compiled) {
+  const names = new Names();
+  const shorten = (name) => shortenNames(readFileSync(join(compiled, `${name}.wasm`)), names);
+  const types = read(compiled, "glue.d.ts");
+  const promised = asynchronousNames(types);
+  const all = namesOfRust(compiled);
+  const ofFirst = all.filter((name) => !partOf(name));
+  const first = shorten(firstPart);
+  writeWasm("novu-channel-connections.wasm", first.wasm);
+  write("inlined.js", asHex(first.wasm, "./"));
+  write("wiring.js", wiring({ names, imported: first.imported, up: "./", asynchronous: promised.filter((name) => ofFirst.includes(name)) }));
+  write("exports-of-rust.js", exportsFrom("./glue.js", ofFirst));
+  for (const part of Object.keys(parts)) {
+    const { wasm, imported } = shorten(part);
+    writeWasm(`${part}/${part}.wasm`, wasm);
+    write(`${part}/inlined.js`, asHex(wasm, "../"));
+    write(`${part}/wiring.js`, partWiring({ part, names, imported }));
+  }
+  // Once all parts have given their exports short names.
+  write("glue.js", await withoutComments(partGlue(useShortNames(gatherSnippets(read(compiled, "glue_bg.js"), "./"), names.exports))));
+  const later = all.filter((name) => partOf(name) === "further");
+  for (const entry of ["index", "workerd", "edge-light"]) {
+    const path = `further/${entry}.js`;
+    write(path, read(pkg, path) + later.map((name) => forwarder(name, promised.includes(name))).join(""));
+  }
+  write("index.d.ts", types);
+}
+
+const exportsFrom = (file, names) => `export {\n${list(names)}} from "${file}";\n`;
+
+const writeWasm = (path, bytes) => writeFileSync(join(pkg, path), bytes);
 
 /** For what is sent to users: after brotli a third smaller than base64. */
 const asHex = (bytes, up) => `import { fromHex } from "${up}hex.js";
 
 export const bytes = () => fromHex("${bytes.toString("hex")}");
-`;
-
-/** For what is installed by many and sent to nobody: a good third of the bytes themselves. */
-const asDeflated = (bytes, up) => `import { fromBase64 } from "${up}base64.js";
-import { inflateSync } from "./inflate.js";
-
-export const bytes = () => inflateSync(fromBase64("${deflateRawSync(bytes, { level: 9 }).toString("base64")}"));
 `;
 
 /** Takes what inflates out of fflate: the package itself depends on nothing. */
@@ -104,6 +135,10 @@ function writeTypes(entries) {
   }
 }
 
+/** A function of a further part of the wasm, which loads that first. It is one of its own: a bundler would look through a mere re-export. */
+const forwarder = (name, isPromised) =>
+  `export const ${name} = (...args) => ${isPromised ? "promise" : "call"}(load, glue.${name}, args);\n`;
+
 const snippet = /^\.\/snippets\/.*\/src\/js\/([^/]+)$/;
 
 /** wasm-bindgen copies each script that the Rust imports into a folder of its own; all entries must share one. */
@@ -117,17 +152,25 @@ async function withoutComments(script) {
   return (await transform(script, { format: "esm", target: "es2022" })).code;
 }
 
-/** Calls the exports of the wasm by their new names. */
+/** Calls the exports of the wasm by their new names, each where it is. */
 function useShortNames(glue, exports) {
-  return glue.replace(/(?<=\bwasm\.)\w+/g, (name) => {
+  return glue.replace(/\bwasm\.(\w+)/g, (_, name) => {
     if (!exports.has(name)) throw new Stop(`The glue asks for ${name}, which the wasm does not export.`);
-    return exports.get(name);
+    return `${exportsVariable(partOf(name))}.${exports.get(name)}`;
   });
 }
 
+/** What the glue calls the exports of a part of the wasm. */
+const exportsVariable = (part) => (part ? `${part}Wasm` : "wasm");
+
+/** Lets the glue have further parts of the wasm, and a bundler drop the classes that it does not use. `using` is for none of them. */
+const partGlue = (glue) =>
+  Object.keys(parts).map((part) => `let ${exportsVariable(part)};\nexport function __wbg_set_${part}(exports) {\n  ${exportsVariable(part)} = exports;\n}\n`).join("") +
+  glue.replace(/(?<=: )new FinalizationRegistry/g, "/* @__PURE__ */ new FinalizationRegistry").replace(/^if \(Symbol\.dispose\) .*\n/gm, "");
+
 /** The file of the package that a module is, which the wasm or its glue imports. */
-function fileOf(module, up) {
-  if (module === "./glue_bg.js") return "./glue.js";
+function fileOf(module, up, glue = "./") {
+  if (module === "./glue_bg.js") return `${glue}glue.js`;
   const name = snippet.exec(module)?.[1];
   if (!name) throw new Stop(`There is an import from ${module}: expected the glue, or a file of src/js/.`);
   return `${up}${name}`;
@@ -137,21 +180,46 @@ function fileOf(module, up) {
 const namesOfRust = (compiled) =>
   (/export {([^}]*)}/.exec(read(compiled, "glue.js"))?.[1].trim().split(/,\s*/) ?? []).filter((name) => !name.startsWith("__"));
 
-/** Names each import of the wasm, instead of passing the whole glue: a bundler can then drop the functions nobody calls. */
-function wiring(names, asynchronous, up) {
-  const imports = [...names].map(([short, { module, name }]) => ({ short, name, file: fileOf(module, up) }));
+/** Names each import of a wasm, instead of passing the whole glue: a bundler can then drop the functions nobody calls. */
+function importsOf(names, imported, up, glue = "./") {
+  const imports = imported.map((short) => ({ short, name: names.imports.get(short).name, file: fileOf(names.imports.get(short).module, up, glue) }));
   const files = [...new Set(imports.map((one) => one.file))];
   const from = (file) => imports.filter((one) => one.file === file).map((one) => `${one.name} as _${one.short}`);
   return [
-    `import { boot } from "${up}boot.js";`,
-    'import { __wbg_set_wasm } from "./glue.js";',
     ...files.map((file) => `import {\n${list(from(file))}} from "${file}";`),
     "",
-    `const imports = {\n  a: {\n${imports.map(({ short }) => `    "${short}": _${short},\n`).join("")}  },\n};`,
-    `const asynchronous = ${JSON.stringify(asynchronous)};`,
-    "export const { provide, start, started } = boot(__wbg_set_wasm, imports, asynchronous);\n",
-  ].join("\n");
+    `const a = {\n${imports.map(({ short }) => `  "${short}": _${short},\n`).join("")}};`,
+  ];
 }
+
+/** What connects a wasm with JavaScript. */
+const wiring = ({ names, imported, up, asynchronous }) =>
+  [
+    `import { boot } from "${up}boot.js";`,
+    'import { __wbg_set_wasm } from "./glue.js";',
+    ...importsOf(names, imported, up),
+    `const asynchronous = ${JSON.stringify(asynchronous.map((name) => names.exports.get(name)))};`,
+    "export const { provide, start, started, first } = boot(__wbg_set_wasm, a, asynchronous);\n",
+  ].join("\n");
+
+/** What connects a further part of the wasm with JavaScript and with the first, when something of it is called. */
+const partWiring = ({ part, names, imported }) =>
+  [
+    `import { __wbg_set_${part} } from "../glue.js";`,
+    'import { first } from "../wiring.js";',
+    ...importsOf(names, imported, "../", "../"),
+    "let isStarted = false;",
+    "export function start(module) {",
+    `  __wbg_set_${part}(new WebAssembly.Instance(module, { a, ${firstModule}: first() }).exports);`,
+    "  isStarted = true;",
+    "}",
+    "/** Starts it, once: after the first part, whose errors are its own. */",
+    "export function load(loader) {",
+    "  if (isStarted) return;",
+    "  first();",
+    "  loader();",
+    "}\n",
+  ].join("\n");
 
 /** The functions that list what the types of these names know. */
 const lists = (types) =>

@@ -16,6 +16,13 @@ pub fn is_valid(text: &str) -> bool {
     (1..=MAX_LENGTH).contains(&text.len()) && text.bytes().all(is_valid_byte)
 }
 
+/// Whether an identifier can stand in the path of a URL, percent-encoded: URLs take dots for folders, and nothing for the
+/// whole list. Lone surrogates are another matter: they are in no `str`.
+#[must_use]
+pub fn can_travel(identifier: &str) -> bool {
+    !matches!(identifier, "" | "." | "..")
+}
+
 /// Whether an identifier may contain this byte.
 #[must_use]
 pub const fn is_valid_byte(byte: u8) -> bool {

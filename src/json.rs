@@ -196,6 +196,10 @@ impl std::error::Error for NotJson {}
 
 /// `None` is an absent member.
 impl Value for Option<Json> {
+    fn absent() -> Self {
+        None
+    }
+
     fn kind(&self) -> Kind {
         match self {
             None => Kind::Absent,

@@ -15,6 +15,7 @@ pub mod js;
 pub mod json;
 pub mod limits;
 mod names;
+pub mod query;
 #[cfg(feature = "sandbox")]
 pub mod sandbox;
 mod text;

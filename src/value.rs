@@ -32,6 +32,9 @@ impl Kind {
 
 /// A value that can be asked what it is and what it contains.
 pub trait Value: Clone {
+    /// No value.
+    fn absent() -> Self;
+
     /// What it is.
     fn kind(&self) -> Kind;
 

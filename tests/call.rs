@@ -6,7 +6,11 @@
 mod errors;
 #[path = "call/options.rs"]
 mod options;
+#[path = "call/resource.rs"]
+mod resource;
 #[path = "call/retries.rs"]
 mod retries;
 #[path = "call/support.rs"]
 mod support;
+#[path = "call/upsert.rs"]
+mod upsert;

@@ -7,6 +7,10 @@
 
 #[path = "simulation/dice.rs"]
 mod dice;
+#[path = "simulation/history.rs"]
+mod history;
+#[path = "simulation/mix.rs"]
+mod mix;
 #[path = "simulation/network.rs"]
 mod network;
 #[path = "simulation/world.rs"]
@@ -17,6 +21,7 @@ use std::{
     thread,
 };
 
+use mix::Mix;
 use world::World;
 
 /// A number from the environment.
@@ -52,4 +57,34 @@ fn every_call_keeps_its_promises_whatever_the_network_does() {
     let (made, resolved) = (made.into_inner(), resolved.into_inner());
     println!("{made} calls from SIMULATION_SEED={first} on, {resolved} of them resolved");
     assert!(resolved > made / 4 && resolved < made, "faults that are no faults, or nothing but faults");
+}
+
+#[test]
+fn some_order_of_the_acknowledged_operations_explains_what_is_there_in_the_end() {
+    if let Some(seed) = setting("SIMULATION_SEED") {
+        Mix::new(seed).run();
+        return;
+    }
+    let wanted = setting("SIMULATION_OPERATIONS").unwrap_or(1_000_000);
+    let first = u64::from(std::process::id()) << 32;
+    let (next, made, succeeded) = (AtomicU64::new(first), AtomicU64::new(0), AtomicU64::new(0));
+    let run = || {
+        while made.load(Ordering::Relaxed) < wanted {
+            let seed = next.fetch_add(1, Ordering::Relaxed);
+            let Ok((operations, successes)) = std::panic::catch_unwind(|| Mix::new(seed).run()) else {
+                panic!("replay with SIMULATION_SEED={seed} cargo test --test simulation some_order");
+            };
+            made.fetch_add(operations, Ordering::Relaxed);
+            succeeded.fetch_add(successes, Ordering::Relaxed);
+        }
+    };
+    thread::scope(|scope| {
+        let workers: Vec<_> = (0..2).map(|_| scope.spawn(run)).collect();
+        for worker in workers {
+            worker.join().expect("a world that some order explains");
+        }
+    });
+    let (made, succeeded) = (made.into_inner(), succeeded.into_inner());
+    println!("{made} operations from SIMULATION_SEED={first} on, {succeeded} of them succeeded");
+    assert!(succeeded > made / 4 && succeeded < made, "faults that are no faults, or nothing but faults");
 }

@@ -1,3 +1,8 @@
+import { compile } from "../compile.js";
+import { handleCreateChannelConnection as handle } from "../edge.js";
+import { promise } from "../forward.js";
 import "../index.js";
+import { bytes } from "./inlined.js";
+import { load, start } from "./wiring.js";
 
-export { handleCreateChannelConnection } from "../edge.js";
+export const handleCreateChannelConnection = (...args) => promise(() => load(() => compile(bytes(), start)), handle, args);

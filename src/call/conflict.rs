@@ -2,7 +2,7 @@ use crate::text;
 
 /// What a 409 is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Conflict {
+pub enum Conflict {
     /// A connection is in the way; its identifier.
     With(String),
     /// A request with the same idempotency key is being worked on.

@@ -3,29 +3,43 @@
 
 mod answer;
 mod conflict;
+mod create;
+mod delete;
 mod event;
+mod list;
 mod look_up;
+mod operation;
 mod options;
 mod refused;
+mod retrieve;
 mod retry;
 mod retry_after;
 mod server_error;
+mod update;
+mod upsert;
 
 pub use answer::{Body, HEADERS, LONGEST as LONGEST_BODY};
+pub use create::Creation;
+pub use delete::Deletion;
 pub use event::{Event, EventKind};
+pub use list::Listing;
 pub use look_up::found_keys;
+pub use operation::Operation;
 pub(crate) use options::own_headers;
 pub use options::{CallOptions, OWN_HEADERS, is_idempotency_key, is_secret_key, milliseconds, retries};
+pub use retrieve::Retrieval;
+pub use update::Update;
+pub use upsert::Upsert;
 
 use conflict::Conflict;
 use look_up::LookUp;
+use operation::{Request, Verdict};
 
 use crate::{
     error::{Explanation, NovuError, NovuErrorCode, Outcome, Secrets},
     http::{Headers, HttpRequest, HttpResponse, Method},
     idempotency_key,
     text::concat,
-    url,
     value::Value,
 };
 
@@ -49,28 +63,6 @@ pub enum Failure {
     Timeout,
 }
 
-/// What a call is to create.
-pub struct Creation<V> {
-    /// The request.
-    pub request: V,
-    /// Its JSON text.
-    pub body: String,
-    /// The identifier in it.
-    pub identifier: String,
-    /// Whether the identifier was made for this call: then a connection that has it is this call's own.
-    pub is_generated: bool,
-    /// The tokens in it, which must never show.
-    pub secrets: Secrets,
-}
-
-impl<V> Creation<V> {
-    /// One that only looks for a connection: where there is none, the error is `not_found` with an outcome of
-    /// `not_created`; where that could not be told, with `unknown`.
-    pub fn known_by(identifier: String, nothing: V) -> Self {
-        Self { request: nothing, body: String::new(), identifier, is_generated: true, secrets: Secrets::default() }
-    }
-}
-
 /// A source of random bytes: a function that fills a buffer, or a type that stands for one.
 pub trait RandomSource {
     /// Fills a buffer.
@@ -83,10 +75,13 @@ impl<Fill: FnMut(&mut [u8])> RandomSource for Fill {
     }
 }
 
-/// One creation: `POST /v1/channel-connections`, again where that is safe, and a look where it is not known how it ended.
+/// One call: its request, again where that is safe, and a look where it is not known how it ended.
 pub struct Call<V, R> {
     options: CallOptions,
-    creation: Creation<V>,
+    operation: Box<dyn Operation<V>>,
+    request: Request,
+    /// What must never show.
+    secrets: Secrets,
     random: R,
     secret_key: Option<String>,
     deadline: u64,
@@ -94,7 +89,7 @@ pub struct Call<V, R> {
     retries_left: u32,
     /// Whether the request has what is left of the call's time, and so ends with it.
     is_last_request: bool,
-    /// Whether an attempt may have created the connection without saying so.
+    /// Whether an attempt may have changed something without saying so.
     is_open: bool,
     /// Whether a handler at the edge answers: it decides whom a connection belongs to, whatever the request says, and shows
     /// none that belongs to somebody else.
@@ -113,12 +108,21 @@ impl<V, R> std::fmt::Debug for Call<V, R> {
 impl<V: Value, R: RandomSource> Call<V, R> {
     /// A call whose time begins now.
     #[must_use]
-    pub fn new(options: CallOptions, creation: Creation<V>, random: R, now: u64) -> Self {
+    pub fn new(options: CallOptions, operation: impl Operation<V> + 'static, random: R, now: u64) -> Self {
+        Self::of(options, Box::new(operation), random, now)
+    }
+
+    /// The same, of an operation behind a pointer.
+    #[must_use]
+    pub fn of(options: CallOptions, mut operation: Box<dyn Operation<V>>, random: R, now: u64) -> Self {
+        let (request, secrets) = operation.begin();
         Self {
             deadline: now.saturating_add(options.timeout_ms),
             retries_left: options.max_retries,
             options,
-            creation,
+            operation,
+            request,
+            secrets,
             random,
             secret_key: None,
             attempts: 0,
@@ -132,13 +136,19 @@ impl<V: Value, R: RandomSource> Call<V, R> {
 
     /// What to send as `Authorization: ApiKey …`. Without it nothing is: a proxy adds it.
     pub fn set_secret_key(&mut self, key: String) {
-        self.creation.secrets.add(&key);
+        self.secrets.add(&key);
         self.secret_key = Some(key);
     }
 
     /// Lets the time of the call begin only now.
     pub const fn begin(&mut self, now: u64) {
         self.deadline = now.saturating_add(self.options.timeout_ms);
+    }
+
+    /// With an upsert that has succeeded: whether the connection is new.
+    #[must_use]
+    pub fn created(&self) -> Option<bool> {
+        self.operation.created()
     }
 
     /// What happened since this was asked last.
@@ -148,9 +158,6 @@ impl<V: Value, R: RandomSource> Call<V, R> {
 
     /// The first step.
     pub fn start(&mut self, now: u64) -> Step<V> {
-        if self.creation.body.is_empty() {
-            return self.look(NovuError::before_sending(NovuErrorCode::NotFound, String::new()), now);
-        }
         self.attempts += 1;
         self.send(now)
     }
@@ -168,7 +175,7 @@ impl<V: Value, R: RandomSource> Call<V, R> {
         self.tell(EventKind::Answer(response.status));
         match self.looking.take() {
             Some(look_up) => self.looked_up(look_up, response, now),
-            None => self.posted(response, now),
+            None => self.heard(response, now),
         }
     }
 
@@ -182,13 +189,13 @@ impl<V: Value, R: RandomSource> Call<V, R> {
         };
         self.tell(EventKind::Failure(error.code));
         if failure == Failure::Timeout && self.is_last_request {
-            self.is_open = true;
+            self.open();
             return Step::Done(Err(self.timeout()));
         }
         if let Some(look_up) = self.looking.take() {
             return self.look_again(look_up, None, now);
         }
-        self.is_open = true;
+        self.open();
         self.retry(error, None, now)
     }
 
@@ -202,111 +209,114 @@ impl<V: Value, R: RandomSource> Call<V, R> {
         if let Some(key) = &self.secret_key {
             headers.push("Authorization", concat(&["ApiKey ", key]));
         }
-        let resource = self.options.server.resource();
-        let request = if self.looking.is_some() {
-            let url = concat(&[&resource, "/", &url::encode(&self.creation.identifier)]);
-            HttpRequest { method: Method::Get, url, headers, body: None }
-        } else {
+        let look_up = self.looking.as_ref().map(|look_up| Request::to(Method::Get, &look_up.identifier, None));
+        let Request { method, path, body } = look_up.unwrap_or_else(|| self.request.clone());
+        if body.is_some() {
             headers.push("Content-Type", "application/json");
             headers.push("Idempotency-Key", &self.options.idempotency_key);
-            HttpRequest { method: Method::Post, url: resource, headers, body: Some(self.creation.body.clone()) }
-        };
+        }
+        let url = concat(&[&self.options.server.resource(), &path]);
+        let request = HttpRequest { method, url, headers, body };
         let left = self.deadline - now;
         self.is_last_request = left <= self.options.attempt_timeout_ms;
         Step::Send(request, self.options.attempt_timeout_ms.min(left))
     }
 
-    /// An answer to the creation.
-    fn posted(&mut self, response: HttpResponse<Body<V>>, now: u64) -> Step<V> {
+    /// An answer to the request itself.
+    fn heard(&mut self, response: HttpResponse<Body<V>>, now: u64) -> Step<V> {
         let HttpResponse { status, headers, body } = response;
         // Also a status that is no final one: workerd takes a 103, which goes before the answer, for the answer.
         if NovuErrorCode::of_status(status) == NovuErrorCode::InvalidResponse {
-            return self.created(status, body, now);
+            return self.succeeded(status, body, now);
         }
         // Of a 409 that breaks off nobody knows what it is about: it may be one that passes.
         let is_cut_conflict = status == 409 && matches!(body, Body::Broken);
         let may_retry = is_cut_conflict || (retry::is_passing(status) && !matches!(body, Body::TooLong));
         let (error, conflict) = self.refused(status, &headers, body);
-        self.is_open |= status == 408 || status >= 500 || conflict == Conflict::InProgress;
+        let is_in_progress = conflict == Conflict::InProgress;
+        if status == 408 || status >= 500 || is_in_progress {
+            self.open();
+        }
         if status >= 500 && headers.get("Idempotency-Replay") == Some("true") {
-            // Novu has stored this failure, and would repeat it for a day. The identifier still guards.
-            self.options.idempotency_key = idempotency_key::generate(&mut |bytes: &mut [u8]| self.random.fill(bytes));
+            // Novu has stored this failure, and would repeat it for a day. What else guards the operation still does.
+            self.renew_key();
         }
-        match conflict {
-            Conflict::With(identifier) => self.in_the_way(error, &identifier, now),
-            Conflict::InProgress => self.retry(error, retry_after::read(&headers), now),
-            Conflict::Unclear if may_retry => self.retry(error, retry_after::read(&headers), now),
-            Conflict::Unclear if status == 409 => self.in_the_way(error, "", now),
-            Conflict::Unclear => self.give_up(error),
+        if may_retry || is_in_progress {
+            return self.retry(error, retry_after::read(&headers), now);
         }
+        let verdict = self.operation.refused(status, conflict, self.is_open);
+        self.follow(verdict, error, now)
     }
 
-    /// A success: with the connection, or with anything else.
-    fn created(&mut self, status: u16, body: Body<V>, now: u64) -> Step<V> {
+    /// A success: with what was asked for, or with anything else.
+    fn succeeded(&mut self, status: u16, body: Body<V>, now: u64) -> Step<V> {
         let is_broken = matches!(body, Body::Broken);
-        if let Some(connection) = answer::connection(body) {
-            return Step::Done(Ok(connection));
+        if let Some(result) = self.operation.result(status, body) {
+            return Step::Done(Ok(result));
         }
-        self.is_open = true;
+        self.open();
         if is_broken {
             self.tell(EventKind::Failure(NovuErrorCode::ConnectionFailed));
             let error = self.error(NovuErrorCode::ConnectionFailed, &Explanation::ConnectionFailed);
             return self.retry(error, None, now);
         }
         self.tell(EventKind::Failure(NovuErrorCode::InvalidResponse));
-        let mut error = self.error(NovuErrorCode::InvalidResponse, &Explanation::InvalidResponse);
+        let explanation = Explanation::InvalidResponse(self.operation.expected());
+        let mut error = self.error(NovuErrorCode::InvalidResponse, &explanation);
         error.status = Some(status);
-        self.look(error, now)
+        let verdict = self.operation.unreadable();
+        self.follow(verdict, error, now)
     }
 
-    /// A 409: another connection is in the way, or our own of an attempt whose answer was lost.
-    fn in_the_way(&mut self, error: Box<NovuError>, identifier: &str, now: u64) -> Step<V> {
-        let is_own = identifier == self.creation.identifier;
-        // A generated identifier is the proof even at the first attempt: something on the way has sent that twice.
-        self.is_open |= is_own && self.creation.is_generated;
-        if self.is_open { self.look(error, now) } else { self.give_up(error) }
-    }
-
-    /// Looks whether the connection exists; if it does not, the call ends with this error.
-    fn look(&mut self, error: Box<NovuError>, now: u64) -> Step<V> {
-        self.looking = Some(LookUp { error, retries_left: self.options.max_retries });
-        self.send(now)
+    /// Does what the operation says; the error is for where nothing comes of it.
+    fn follow(&mut self, verdict: Verdict<V>, error: Box<NovuError>, now: u64) -> Step<V> {
+        match verdict {
+            Verdict::Done(result) => Step::Done(Ok(result)),
+            Verdict::Error => self.give_up(error),
+            Verdict::Settled => {
+                self.is_open = false;
+                self.give_up(error)
+            }
+            Verdict::Look { identifier, is_own } => {
+                self.is_open |= is_own;
+                self.looking = Some(LookUp { identifier, is_own, error, retries_left: self.options.max_retries });
+                self.send(now)
+            }
+            Verdict::Send(request) => {
+                self.request = request;
+                // Novu keeps one answer for a key, whatever the route.
+                self.renew_key();
+                self.retries_left = self.options.max_retries;
+                self.start(now)
+            }
+        }
     }
 
     /// An answer to a look-up.
     fn looked_up(&mut self, look_up: LookUp, response: HttpResponse<Body<V>>, now: u64) -> Step<V> {
         let HttpResponse { status, headers, body } = response;
-        match status {
+        let verdict = match status {
             200..=299 => match answer::connection(body) {
-                Some(found) if found.member("identifier").text() != self.creation.identifier => {
-                    self.give_up(look_up.error)
+                Some(found) if found.member("identifier").text() == look_up.identifier => {
+                    self.operation.found(found, self.is_scoped)
                 }
-                Some(found)
-                    if self.creation.is_generated
-                        || look_up::is_same(&self.creation.request, &found, self.is_scoped) =>
-                {
-                    Step::Done(Ok(found))
-                }
-                // Somebody else's has the identifier, so that ours cannot exist.
-                Some(_) => {
-                    self.is_open = false;
-                    self.give_up(look_up.error)
-                }
-                None => self.look_again(look_up, None, now),
+                Some(_) => Verdict::Error,
+                None => return self.look_again(look_up, None, now),
             },
-            404 => self.give_up(look_up.error),
-            _ if retry::is_passing(status) => self.look_again(look_up, retry_after::read(&headers), now),
-            // Whoever may not look does not know.
+            404 => self.operation.missing(),
+            _ if retry::is_passing(status) => return self.look_again(look_up, retry_after::read(&headers), now),
             _ => {
-                self.is_open = true;
-                self.give_up(look_up.error)
+                // Whoever may not look does not know.
+                self.is_open |= look_up.is_own;
+                Verdict::Error
             }
-        }
+        };
+        self.follow(verdict, look_up.error, now)
     }
 
     fn look_again(&mut self, mut look_up: LookUp, retry_after: Option<f64>, now: u64) -> Step<V> {
         // What a look-up would have settled stays open.
-        self.is_open = true;
+        self.is_open |= look_up.is_own;
         let Some(wait) = self.wait(look_up.retries_left, self.options.max_retries, retry_after, now) else {
             return self.give_up(look_up.error);
         };
@@ -337,6 +347,15 @@ impl<V: Value, R: RandomSource> Call<V, R> {
         }
         self.tell(EventKind::Wait(wait));
         Some(Step::Wait(wait))
+    }
+
+    /// Something may have changed without an answer that says so.
+    fn open(&mut self) {
+        self.is_open |= self.request.method != Method::Get;
+    }
+
+    fn renew_key(&mut self) {
+        self.options.idempotency_key = idempotency_key::generate(&mut |bytes: &mut [u8]| self.random.fill(bytes));
     }
 
     fn give_up(&mut self, mut error: Box<NovuError>) -> Step<V> {

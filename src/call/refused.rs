@@ -24,7 +24,7 @@ impl<V: Value, R: RandomSource> Call<V, R> {
     /// The error of an answer that is no success, and what a 409 is about.
     pub(super) fn refused(&mut self, status: u16, headers: &Headers, body: Body<V>) -> (Box<NovuError>, Conflict) {
         let code = NovuErrorCode::of_status(status);
-        let secrets = &self.creation.secrets;
+        let secrets = &self.secrets;
         let said = match body {
             Body::Json(body) => server_error::read(&body, secrets),
             _ => ServerError::default(),
@@ -34,7 +34,7 @@ impl<V: Value, R: RandomSource> Call<V, R> {
         self.is_scoped |= is_of_edge;
         let conflict = match status {
             409 if !said.in_the_way.is_empty() => Conflict::With(said.in_the_way),
-            409 => conflict::read(&said.message, &self.creation.identifier),
+            409 => conflict::read(&said.message, self.operation.identifier()),
             _ => Conflict::Unclear,
         };
         let message = secrets.redact(&said.message);
@@ -56,11 +56,16 @@ impl<V: Value, R: RandomSource> Call<V, R> {
     }
 
     pub(super) fn error(&self, code: NovuErrorCode, explanation: &Explanation<'_>) -> Box<NovuError> {
-        let secrets = &self.creation.secrets;
+        let secrets = &self.secrets;
         let mut error = NovuError::before_sending(code, explanation.message());
         error.attempts = self.attempts;
-        error.idempotency_key = Some(secrets.redact(&self.options.idempotency_key));
-        error.identifier = Some(secrets.redact(&self.creation.identifier));
+        if self.request.body.is_some() {
+            error.idempotency_key = Some(secrets.redact(&self.options.idempotency_key));
+        }
+        let identifier = self.operation.identifier();
+        if !identifier.is_empty() {
+            error.identifier = Some(secrets.redact(identifier));
+        }
         error
     }
 }

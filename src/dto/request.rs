@@ -40,6 +40,17 @@ pub struct CreateChannelConnectionRequestDto {
     pub auth: AuthDto,
 }
 
+/// The body of `PATCH /v1/channel-connections/{identifier}`: it replaces workspace and auth, with all that is in them.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(feature = "js", derive(Tsify))]
+pub struct UpdateChannelConnectionRequestDto {
+    /// The workspace to connect. A `name` or `botUserId` that is left out is dropped.
+    pub workspace: WorkspaceDto,
+    /// The tokens that the workspace's owner granted. Without a `refreshToken` Novu drops the stored one, and can no longer
+    /// renew the access token.
+    pub auth: AuthDto,
+}
+
 /// The workspace (team, tenant, organization) of the chat service.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]

@@ -31,6 +31,16 @@ pub struct GetChannelConnectionResponseDto {
     pub updated_at: String,
 }
 
+/// What `upsertChannelConnection` ends with.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(feature = "js", derive(Tsify))]
+pub struct UpsertChannelConnectionResult {
+    /// The connection, new or with workspace and auth replaced.
+    pub connection: GetChannelConnectionResponseDto,
+    /// Whether it is new. After a lost answer, with an identifier of yours, it may be new although this is `false`.
+    pub created: bool,
+}
+
 /// The tokens that Novu returns with a connection. Which ones depends on Novu's version; the newest returns the access
 /// token alone.
 #[derive(Clone, Default, Deserialize, PartialEq, Serialize)]

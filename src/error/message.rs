@@ -90,8 +90,8 @@ pub enum Explanation<'a> {
     Answer(NovuErrorCode, u16, &'a str),
     /// What the handler at the edge said, a sentence already.
     Edge(&'a str),
-    /// A success that is no channel connection.
-    InvalidResponse,
+    /// A success that is not what was asked for, with what that would be.
+    InvalidResponse(&'static str),
     /// No answer.
     ConnectionFailed,
     /// Not in time; how many milliseconds the call had.
@@ -120,9 +120,11 @@ impl Explanation<'_> {
                 concat(&["Novu answered ", &digits(status.into()), colon, &text, end, advice])
             }
             Self::Edge(text) => cut(text),
-            Self::InvalidResponse => "The server answered with success, but not with a channel connection. \
-                Check that serverURL is Novu's API, or your worker."
-                .to_owned(),
+            Self::InvalidResponse(expected) => concat(&[
+                "The server answered with success, but not with ",
+                expected,
+                ". Check that serverURL is Novu's API, or your worker.",
+            ]),
             Self::ConnectionFailed => {
                 "The server could not be reached, or the connection broke before it answered.".to_owned()
             }

@@ -1,4 +1,4 @@
-use crate::text;
+use crate::{text, value::Value};
 
 /// The texts that must never show: the secret key and the tokens of a call.
 #[derive(Clone, Default)]
@@ -17,6 +17,14 @@ impl Secrets {
             // The longest first, so that none leaves a part of a longer one behind.
             text::insert_sorted(&mut self.0, secret.to_owned(), |a, b| a.len() > b.len());
         }
+    }
+
+    /// The tokens in the `auth` of a request.
+    pub fn of_auth<V: Value>(auth: &V) -> Self {
+        let mut secrets = Self::default();
+        secrets.add(&auth.member("accessToken").text());
+        secrets.add(&auth.member("refreshToken").text());
+        secrets
     }
 
     /// The text with each secret replaced, also where it stands as in JSON, in JSON in JSON, in a URL or in a form.

@@ -3,7 +3,7 @@ use wasm_bindgen::{JsCast, prelude::*};
 
 use super::{names, options::Options, plain, random::Crypto, view::View};
 use crate::{
-    call::{self, Body, Call, Creation, Event, EventKind, Failure, HEADERS, Step},
+    call::{self, Body, Call, Event, EventKind, Failure, HEADERS, Operation, Step},
     error::{Configuration, NovuError},
     http::{Headers, HttpResponse},
 };
@@ -23,16 +23,26 @@ extern "C" {
 
     fn ask(function: &JsValue, timeout_ms: f64) -> JsValue;
 
-    fn done(result: &JsValue) -> JsValue;
+    fn done(result: &JsValue, created: &JsValue) -> JsValue;
 
     fn tell(listener: &JsValue, event: &JsValue);
 }
 
+/// Makes a call, if nothing is wrong with its options and with what it is to do. Both were read before this returns: what
+/// happens to the objects afterwards is nothing to the call.
+pub(super) fn start(options: &JsValue, operation: Result<Box<dyn Operation<View>>, Box<NovuError>>) -> Promise {
+    let options = Options::read(options).map_err(NovuError::configuration);
+    match options.and_then(|options| Ok((options, operation?))) {
+        Ok((options, operation)) => run(options, operation),
+        Err(error) => Promise::reject(&error.into()),
+    }
+}
+
 /// Makes a call with these options.
-pub(super) fn run(options: Options, creation: Creation<View>) -> Promise {
+pub(super) fn run(options: Options, operation: Box<dyn Operation<View>>) -> Promise {
     let Options { secret_key, fetch, headers, signal, on_attempt, call } = options;
     let ends = number(call.timeout_ms);
-    let call = Call::new(call, creation, Crypto, 0);
+    let call = Call::of(call, operation, Crypto, 0);
     let call = DrivenCall { call, doing: Doing::Nothing, ends, secret_key, on_attempt };
     drive(call, &fetch, &headers, &signal, &plain::texts(&HEADERS), LONGEST_BODY)
 }
@@ -138,7 +148,10 @@ impl DrivenCall {
                 self.doing = Doing::Wait;
                 Ok(ask(&JsValue::UNDEFINED, number(ms)))
             }
-            Step::Done(Ok(connection)) => Ok(done(&connection.into_value())),
+            Step::Done(Ok(result)) => {
+                let created = self.call.created().map_or(JsValue::UNDEFINED, JsValue::from);
+                Ok(done(&result.into_value(), &created))
+            }
             Step::Done(Err(error)) => Err(error.into()),
         }
     }

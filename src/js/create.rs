@@ -4,9 +4,7 @@ use wasm_bindgen::prelude::*;
 use super::{
     call,
     careful::{set, stringify},
-    names,
-    options::Options,
-    random,
+    names, random,
     snapshot::{self, Snapshot},
     view::View,
 };
@@ -42,25 +40,17 @@ pub fn create_channel_connection(
     #[wasm_bindgen(unchecked_param_type = "CreateChannelConnectionRequestDto")] request: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &JsValue,
 ) -> Promise {
-    // Read before the function returns: what happens to the objects afterwards is nothing to the call.
-    match Options::read(options).map_err(NovuError::configuration).and_then(|options| Ok((options, prepare(request)?)))
-    {
-        Ok((options, creation)) => call::run(options, creation),
-        Err(error) => Promise::reject(&error.into()),
-    }
+    call::start(options, prepare(request).map(|creation| Box::new(creation) as Box<_>))
 }
 
 /// The text to send, and what the core must know of it.
-fn prepare(request: &JsValue) -> Result<Creation<View>, Box<NovuError>> {
+pub(super) fn prepare(request: &JsValue) -> Result<Creation<View>, Box<NovuError>> {
     let Snapshot { view, text } = snapshot::take(request, &[]);
     let issues = validation::validate(&view);
     let Some(text) = text.filter(|_| issues.is_empty()) else {
         return Err(NovuError::validation(issues));
     };
-    let auth = view.member("auth");
-    let mut secrets = Secrets::default();
-    secrets.add(&auth.member("accessToken").text());
-    secrets.add(&auth.member("refreshToken").text());
+    let secrets = Secrets::of_auth(&view.member("auth"));
     let given = view.member("identifier");
     if validation::is_given(&given) {
         let (body, identifier) = (text.as_string().unwrap_or_default(), given.text());

@@ -3,7 +3,7 @@ use wasm_bindgen::prelude::*;
 
 use super::{call, options::Options, view::View};
 use crate::{
-    call::Creation,
+    call::Retrieval,
     edge::{self, Arrival, Ending, Errand, Refusal, scope},
     error::{Configuration, NovuError},
     limits,
@@ -93,10 +93,7 @@ fn to_do(identifier: &str, options: &JsValue) -> String {
 #[wasm_bindgen(js_name = __lookUp, skip_typescript)]
 pub fn look_up(identifier: &str, options: &JsValue) -> Promise {
     match Options::read(options) {
-        Ok(options) => {
-            let nothing = View::new(JsValue::UNDEFINED);
-            call::run(options, Creation::known_by(identifier.to_owned(), nothing))
-        }
+        Ok(options) => call::run(options, Box::new(Retrieval { identifier: identifier.to_owned() })),
         Err(fault) => Promise::reject(&NovuError::configuration(fault).into()),
     }
 }

@@ -77,7 +77,7 @@ function quietly(work) {
 /** What `call` tells to do, made in Rust: to send, to ask a function (without one: to wait), or that it has ended. */
 export const send = (method, url, fields, body, timeoutMs) => ({ method, url, fields, body, timeoutMs });
 export const ask = (ask, timeoutMs) => ({ ask, timeoutMs });
-export const done = (result) => ({ result });
+export const done = (result, created) => ({ result: created === undefined ? result : { connection: result, created } });
 
 /** Does one thing, and tells in a list what came of it. */
 async function perform(step, ...how) {

@@ -24,6 +24,8 @@ mod identifiers;
 mod lists;
 #[cfg(feature = "client-js")]
 mod options;
+#[cfg(feature = "client-js")]
+mod resource;
 #[cfg(feature = "sandbox-js")]
 mod sandbox;
 #[cfg(feature = "client-js")]
@@ -40,6 +42,10 @@ pub use {
     identifiers::{
         context_key, context_keys, generate_idempotency_key, generate_identifier, is_valid_identifier,
         parse_context_key,
+    },
+    resource::{
+        delete_channel_connection, iterate_channel_connections, list_channel_connections, retrieve_channel_connection,
+        update_channel_connection, upsert_channel_connection,
     },
     validate::{validate_create_channel_connection_request, validate_field},
 };

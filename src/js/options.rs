@@ -21,6 +21,7 @@ extern "C" {
 }
 
 /// `RequestOptions`, read and checked.
+#[derive(Clone)]
 pub(super) struct Options {
     /// `undefined`, a text, or a function to ask.
     pub(super) secret_key: JsValue,

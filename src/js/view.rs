@@ -43,6 +43,10 @@ pub(super) fn json_bytes(text: &JsValue) -> usize {
 }
 
 impl Value for View {
+    fn absent() -> Self {
+        Self::new(JsValue::UNDEFINED)
+    }
+
     fn kind(&self) -> Kind {
         self.kind
     }

@@ -31,6 +31,8 @@ pub(super) enum Fault {
     ContextData,
     ContextDataTooLarge,
     Constructor,
+    NoUrl,
+    NoParameter,
 }
 
 /// What is said of a request over [`limits::BODY_BYTES`].
@@ -46,9 +48,12 @@ impl Fault {
     pub(super) const fn code(self) -> IssueCode {
         match self {
             Self::Missing => IssueCode::Required,
-            Self::NoText | Self::NoObject | Self::Unreadable | Self::ContextValue | Self::ContextData => {
-                IssueCode::Type
-            }
+            Self::NoText
+            | Self::NoObject
+            | Self::Unreadable
+            | Self::ContextValue
+            | Self::ContextData
+            | Self::NoParameter => IssueCode::Type,
             Self::Empty | Self::ContextTypeEmpty | Self::ContextIdEmpty => IssueCode::Empty,
             Self::UnknownMode => IssueCode::OneOf,
             Self::EncryptedToken | Self::ContextTypeReserved | Self::Constructor => IssueCode::Reserved,
@@ -57,7 +62,7 @@ impl Fault {
             Self::ContextEmpty => IssueCode::TooFew,
             Self::TooManyContexts(_) => IssueCode::TooMany,
             Self::ContextTypeTooLong | Self::ContextIdTooLong => IssueCode::TooLong,
-            Self::ContextTypeFormat | Self::ContextIdFormat => IssueCode::Format,
+            Self::ContextTypeFormat | Self::ContextIdFormat | Self::NoUrl => IssueCode::Format,
         }
     }
 
@@ -103,6 +108,8 @@ impl Fault {
             Self::ContextData => "The data of a context must be an object.",
             Self::ContextDataTooLarge => "The data of a context is too large: at most 64 KiB as JSON.",
             Self::Constructor => "A member must not be called constructor: Novu fails on it.",
+            Self::NoUrl => " must be well-formed text other than . and .., to stand in a URL.",
+            Self::NoParameter => " must be a text, a number, true, false, or an array of these.",
         }
     }
 }

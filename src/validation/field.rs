@@ -27,6 +27,7 @@ pub(super) enum Rule {
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Place {
     Request,
+    Update,
     Workspace,
     Auth,
 }
@@ -44,6 +45,7 @@ impl Place {
                 ("workspace", Rule::Object(Self::Workspace)),
                 ("auth", Rule::Object(Self::Auth)),
             ],
+            Self::Update => &[("workspace", Rule::Object(Self::Workspace)), ("auth", Rule::Object(Self::Auth))],
             Self::Workspace => &[("id", Rule::Required), ("name", Rule::Optional), ("botUserId", Rule::Optional)],
             Self::Auth => &[
                 ("accessToken", Rule::Token),
@@ -62,7 +64,7 @@ impl Place {
     /// The path of one of its members.
     pub(super) fn path_to(self, name: &str) -> Vec<&str> {
         match self {
-            Self::Request => vec![name],
+            Self::Request | Self::Update => vec![name],
             Self::Workspace => vec!["workspace", name],
             Self::Auth => vec!["auth", name],
         }

@@ -9,11 +9,13 @@ mod fault;
 mod field;
 mod issue;
 mod request;
+mod resource;
 
 pub use context::INHERITED;
 pub use field::{ENCRYPTED, is_described, validate_context_key, validate_field, validate_parts};
 pub use issue::{IssueCode, ValidationIssue};
 pub use request::{is_given, validate};
+pub use resource::{validate_identifier, validate_query, validate_update};
 
 use fault::Fault;
 pub(crate) use fault::body_too_large;

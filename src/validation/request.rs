@@ -25,6 +25,17 @@ pub fn is_given<V: Value>(text: &V) -> bool {
 }
 
 pub(super) fn check<V: Value>(request: &V, issues: &mut Issues) {
+    check_object(request, Place::Request, issues);
+    if issues.is_empty() {
+        // Novu judges this rule only when nothing else is wrong.
+        if let Some(fault) = owner_fault(request) {
+            issues.add(&[], fault);
+        }
+    }
+}
+
+/// A whole body: an object, not too large, with these fields.
+pub(super) fn check_object<V: Value>(request: &V, place: Place, issues: &mut Issues) {
     match request.kind() {
         Kind::Object => {}
         Kind::Absent | Kind::Null => return issues.add(&[], Fault::Missing),
@@ -34,13 +45,7 @@ pub(super) fn check<V: Value>(request: &V, issues: &mut Issues) {
     if request.json_bytes() > limits::BODY_BYTES {
         issues.add(&[], Fault::BodyTooLarge);
     }
-    check_members(request, Place::Request, issues);
-    if issues.is_empty() {
-        // Novu judges this rule only when nothing else is wrong.
-        if let Some(fault) = owner_fault(request) {
-            issues.add(&[], fault);
-        }
-    }
+    check_members(request, place, issues);
 }
 
 /// Each known field of an object by its rule, then its other members.

@@ -331,3 +331,10 @@ fn what_happens_is_told_in_order() {
     );
     assert_eq!(call.events(), []);
 }
+
+#[test]
+fn a_connection_that_was_changed_since_may_be_ours() {
+    let changed =
+        found("mine", "other").replace("{\"identifier\"", "{\"createdAt\":\"1\",\"updatedAt\":\"2\",\"identifier\"");
+    assert_eq!(after_a_lost_attempt(200, &changed), Err((NovuErrorCode::Conflict, Outcome::Unknown)));
+}

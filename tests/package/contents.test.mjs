@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { inflateRawSync } from "node:zlib";
 import { bundle } from "../../scripts/bundle.mjs";
 import { importInstalled, installed, requireInstalled } from "./support/installed.mjs";
 
@@ -47,15 +48,25 @@ test("no file names a folder of the machine that built it", () => {
   assert.deepEqual(leaking, []);
 });
 
-for (const [inlined, wasm, encoding] of [
+/** The bytes in a text, as each way of writing them. */
+const written = { hex: (text) => Buffer.from(text, "hex"), deflated: (text) => inflateRawSync(Buffer.from(text, "base64")) };
+
+for (const [inlined, wasm, way] of [
   ["inlined.js", "novu-channel-connections.wasm", "hex"],
-  ["testing/inlined.js", "testing/sandbox.wasm", "base64"],
-  // What the entries that are required have in common.
-  [files.find((name) => name.endsWith(".cjs") && /"[0-9a-zA-Z+/=]{1000,}"/.test(text(name))), "novu-channel-connections.wasm", "base64"],
+  ["further/inlined.js", "further/further.wasm", "hex"],
+  ["edge/inlined.js", "edge/edge.wasm", "hex"],
+  ["testing/inlined.js", "testing/sandbox.wasm", "deflated"],
 ]) {
   test(`${inlined} holds the bytes of ${wasm}`, async () => {
     const [, encoded] = /"([0-9a-zA-Z+/=]{1000,})"/.exec(text(inlined));
-    assert.ok(Buffer.from(encoded, encoding).equals(readFileSync(join(installed, wasm))));
+    assert.ok(written[way](encoded).equals(readFileSync(join(installed, wasm))));
+  });
+}
+
+for (const wasm of ["novu-channel-connections.wasm", "further/further.wasm", "edge/edge.wasm"]) {
+  test(`what is required holds the bytes of ${wasm} once`, () => {
+    const encoded = files.filter((name) => name.endsWith(".cjs")).flatMap((name) => [...text(name).matchAll(/"([0-9a-zA-Z+/=]{1000,})"/g)].map(([, found]) => found));
+    assert.equal(encoded.filter((found) => written.deflated(found).equals(readFileSync(join(installed, wasm)))).length, 1);
   });
 }
 

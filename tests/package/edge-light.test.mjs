@@ -9,9 +9,9 @@ import { installed } from "./support/installed.mjs";
 
 test("an edge that forbids compiling runs the wasm that was compiled beforehand", async () => {
   const source = `
-    import { generateIdempotencyKey } from "novu-channel-connections";
-    import * as testing from "novu-channel-connections/testing";
-    result = [generateIdempotencyKey(), typeof testing];
+    import { generateIdempotencyKey, listChannelConnections } from "novu-channel-connections";
+    import { createSandbox } from "novu-channel-connections/testing";
+    result = [generateIdempotencyKey(), listChannelConnections({}, { secretKey: "key-1", fetch: createSandbox().fetch })];
   `;
   const [{ contents }] = await bundle(source, { conditions: ["edge-light"], format: "iife", plugins: [compiledBeforehand] });
   const forbidden = () => {
@@ -22,10 +22,12 @@ test("an edge that forbids compiling runs the wasm that was compiled beforehand"
     WebAssembly: { Instance: WebAssembly.Instance, Module: forbidden, compile: forbidden, instantiate: forbidden },
     compiled: {
       "./novu-channel-connections.wasm?module": module("novu-channel-connections.wasm"),
+      "./further.wasm?module": module("further/further.wasm"),
       "./sandbox.wasm?module": module("testing/sandbox.wasm"),
     },
-    ...{ crypto, TextDecoder, TextEncoder, Uint8Array, result: undefined },
+    ...{ AbortController, Headers, Request, Response, TextDecoder, TextEncoder, Uint8Array, URL, clearTimeout, crypto, performance, setTimeout, result: undefined },
   });
   runInContext(Buffer.from(contents).toString(), context);
   assert.match(context.result[0], /^[0-9a-f]{32}$/);
+  assert.deepEqual((await context.result[1]).data, []);
 });

@@ -9,7 +9,8 @@ const { Instance } = WebAssembly;
 WebAssembly.Instance = function (...args) {
   const instance = new Instance(...args);
   const { memory, __wbindgen_externrefs: values } = instance.exports;
-  held = () => ({ bytes: memory.buffer.byteLength, values: values.length });
+  // The second wasm has no memory of its own.
+  if (memory) held = () => ({ bytes: memory.buffer.byteLength, values: values.length });
   return instance;
 };
 

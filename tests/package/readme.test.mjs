@@ -27,7 +27,7 @@ for (const [title, readme] of Object.entries({ project: ofProject, package: ofPa
 
 test("both READMEs say the same where they speak of the same", () => {
   const [project, npm] = [parts(ofProject), parts(ofPackage)];
-  const shared = ["In a worker", "At the edge", "In your tests", "The promise", "Where the secret key belongs"];
+  const shared = ["In a worker", "At the edge", "In your tests", "The promise", "Connecting again", "Where the secret key belongs"];
   for (const title of shared) assert.equal(project.get(title), npm.get(title));
   const code = (part) => part.match(/```[\s\S]*?```/g);
   assert.deepEqual(code(project.get("In a form")), code(npm.get("In a form")));

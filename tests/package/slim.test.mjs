@@ -126,3 +126,19 @@ for (const order of [
     assert.deepEqual(results, [true, false, true]);
   });
 }
+
+test("after initialize, slim connects again too, and before it says what is missing", async () => {
+  const answers = await runNode(`
+    import { readFileSync } from "node:fs";
+    import { initialize, isNovuError, upsertChannelConnection } from "novu-channel-connections/slim";
+    import { createSandbox } from "novu-channel-connections/testing";
+    const request = { integrationIdentifier: "slack", subscriberId: "u", workspace: { id: "T" }, auth: { accessToken: "xoxb-1" } };
+    const options = { secretKey: "key-1", fetch: createSandbox().fetch };
+    const early = await upsertChannelConnection(request, options).catch((error) => isNovuError(error) && error.code);
+    await initialize(readFileSync("node_modules/novu-channel-connections/novu-channel-connections.wasm"));
+    const created = [];
+    for (let count = 0; count < 2; count++) created.push((await upsertChannelConnection(request, options)).created);
+    report([early, created]);
+  `);
+  assert.deepEqual(answers, ["configuration", [true, false]]);
+});

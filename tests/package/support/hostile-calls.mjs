@@ -5,12 +5,16 @@ import { hostile, randomFrom, spoil, thrownSecret } from "./hostile.mjs";
 
 export const seed = Number(process.env.HOSTILE_SEED ?? Math.floor(Math.random() * 2 ** 32));
 
-const codes = new Set(["configuration", "validation", "connection_failed", "timeout", "invalid_response", "redirected", "server_error"]);
+const codes = new Set(["configuration", "validation", "not_found", "connection_failed", "timeout", "invalid_response", "redirected", "server_error"]);
 const forbidden = [...secrets, thrownSecret];
 const neverThrows = new Set([
   ...["validateCreateChannelConnectionRequest", "isValidIdentifier", "isNovuError"],
   ...["generateIdempotencyKey", "channelTypes", "providerIds"],
 ]);
+const calls = [
+  ...["createChannelConnection", "retrieveChannelConnection", "listChannelConnections", "updateChannelConnection"],
+  ...["deleteChannelConnection", "upsertChannelConnection"],
+];
 
 const requestPaths = [
   ["identifier"],
@@ -28,13 +32,28 @@ const requestPaths = [
   ["auth", "refreshToken"],
   ["somethingNew"],
 ];
+const updatePaths = [["workspace"], ["workspace", "id"], ["auth"], ["auth", "accessToken"], ["auth", "refreshToken"]];
+const validUpdate = () => {
+  const { workspace, auth } = validRequest();
+  return { workspace, auth };
+};
+const queryPaths = ["limit", "after", "before", "orderBy", "includeCursor", "subscriberId", "contextKeys", "somethingNew"].map((name) => [name]);
 const optionPaths = [
   ...["secretKey", "serverURL", "idempotencyKey", "timeoutMs", "attemptTimeoutMs", "maxRetries"],
   ...["signal", "fetch", "headers", "onAttempt", "dangerouslyAllowBrowser"],
 ].map((name) => [name]);
 
 /** Without a network, also where a hostile value took the place of `fetch`; and soon over, also where nothing answers. */
-const fetch = (url, init) => created(new Request(url, init));
+const fetch = async (url, init) => {
+  const request = new Request(url, init);
+  if (request.method === "POST") return created(request);
+  if (request.method === "DELETE") return new Response(null, { status: 204 });
+  const connection = { identifier: "mine", workspace: { id: "T" }, auth: {} };
+  const { pathname } = new URL(request.url);
+  const isList = pathname.endsWith("/channel-connections");
+  // Each page names itself as the next one.
+  return Response.json(isList ? { data: [connection], next: "again", previous: "again", totalCount: 1, totalCountCapped: false } : { data: connection });
+};
 globalThis.fetch = fetch;
 export const goodOptions = () => ({ secretKey, serverURL: "https://novu.test", timeoutMs: 50, attemptTimeoutMs: 20, maxRetries: 0, fetch });
 
@@ -50,6 +69,12 @@ const argumentMakers = (random, value) => {
         () => [request(), random.next() < 0.8 ? goodOptions() : options()],
         () => [validRequest(), options()],
       ),
+    upsertChannelConnection: () => [request(), options()],
+    retrieveChannelConnection: () => [half(() => "mine", value), options()],
+    deleteChannelConnection: () => [half(() => "mine", value), options()],
+    updateChannelConnection: () => [half(() => "mine", value), half(() => spoiled(validUpdate(), updatePaths), value), options()],
+    listChannelConnections: () => [half(() => spoiled({}, queryPaths), value), options()],
+    iterateChannelConnections: () => [half(() => spoiled({}, queryPaths), value), options()],
     validateCreateChannelConnectionRequest: () => [request()],
     validateField: () => [half(() => random.pick(requestPaths), value), value()],
     isValidIdentifier: () => [value()],
@@ -87,11 +112,18 @@ async function callAndCheck(main, name, args, thorough) {
   let result;
   try {
     result = main[name](...args);
-    if (name === "createChannelConnection") result = await result;
+    if (calls.includes(name)) result = await result;
+    if (name === "iterateChannelConnections") result = await all(result);
   } catch (error) {
     return checkError(main, error, name, thorough);
   }
   checkResult[name]?.(result);
+}
+
+async function all(iterable) {
+  const list = [];
+  for await (const one of iterable) list.push(one);
+  return list;
 }
 
 function checkError({ NovuError }, error, name, thorough) {
@@ -122,5 +154,9 @@ const checkResult = {
   isValidIdentifier: (result) => assert.equal(typeof result, "boolean"),
   isNovuError: (result) => assert.equal(result, false),
   generateIdentifier: (result) => assert.match(result, /^[a-zA-Z0-9_-]{1,100}$/),
+  listChannelConnections: ({ data }) => assert.ok(Array.isArray(data)),
+  iterateChannelConnections: (list) => assert.ok(list.length <= 2, "goes round in a circle"),
+  deleteChannelConnection: (result) => assert.equal(result, undefined),
+  upsertChannelConnection: ({ created }) => assert.equal(typeof created, "boolean"),
   createChannelConnection: (connection) => assert.equal(typeof connection.identifier, "string"),
 };

@@ -1,0 +1,5 @@
+import "../wiring.js";
+
+export * from "../api.js";
+export * from "../further/edge-light.js";
+export { initialize } from "../initialize.js";

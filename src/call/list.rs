@@ -1,0 +1,36 @@
+//! `GET /v1/channel-connections`
+
+use super::{
+    Body,
+    operation::{Operation, Request},
+};
+use crate::{
+    error::Secrets,
+    http::Method,
+    value::{Kind, Value},
+};
+
+/// Which connections a call is to list.
+pub struct Listing {
+    /// The query, as [`crate::query::of`] writes it.
+    pub query: String,
+}
+
+impl<V: Value> Operation<V> for Listing {
+    fn begin(&mut self) -> (Request, Secrets) {
+        (Request { method: Method::Get, path: std::mem::take(&mut self.query), body: None }, Secrets::default())
+    }
+
+    fn identifier(&self) -> &'static str {
+        ""
+    }
+
+    fn expected(&self) -> &'static str {
+        "a list of channel connections"
+    }
+
+    fn result(&mut self, _: u16, body: Body<V>) -> Option<V> {
+        let Body::Json(page) = body else { return None };
+        (page.member("data").kind() == Kind::Array).then_some(page)
+    }
+}

@@ -1,0 +1,32 @@
+//! `PATCH /v1/channel-connections/{identifier}`
+
+use super::{
+    Body, answer,
+    operation::{Operation, Request},
+};
+use crate::{error::Secrets, http::Method, value::Value};
+
+/// What a call is to replace. To do that twice leaves what doing it once does, so that it is tried again freely.
+pub struct Update {
+    /// The identifier of the connection, one that [`crate::identifier::can_travel`].
+    pub identifier: String,
+    /// The JSON text of workspace and auth.
+    pub body: String,
+    /// The tokens in it, which must never show.
+    pub secrets: Secrets,
+}
+
+impl<V: Value> Operation<V> for Update {
+    fn begin(&mut self) -> (Request, Secrets) {
+        let body = std::mem::take(&mut self.body);
+        (Request::to(Method::Patch, &self.identifier, Some(body)), std::mem::take(&mut self.secrets))
+    }
+
+    fn identifier(&self) -> &str {
+        &self.identifier
+    }
+
+    fn result(&mut self, _: u16, body: Body<V>) -> Option<V> {
+        answer::connection(body)
+    }
+}

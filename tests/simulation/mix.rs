@@ -1,0 +1,321 @@
+use std::collections::BTreeMap;
+
+use novu_channel_connections::{
+    call::{
+        Body, Call, CallOptions, Creation, Deletion, Failure, Operation, RandomSource, Retrieval, Step, Update, Upsert,
+    },
+    error::{NovuError, NovuErrorCode, Outcome, Secrets},
+    http::{Headers, HttpRequest, HttpResponse, Method},
+    idempotency_key, identifier,
+    json::Json,
+    sandbox::{Idempotency, Options, Sandbox},
+};
+
+use crate::{
+    dice::Dice,
+    history::{self, Did, Effect, Held},
+    network::Fault,
+};
+
+type Value = Option<Json>;
+type Answer = HttpResponse<Body<Value>>;
+
+/// Some callers who create, connect again, change, delete and read the one connection of a subscriber.
+pub struct Mix {
+    dice: Dice,
+    server: Sandbox,
+    callers: Vec<Caller>,
+    /// What happens when; of the same time, what was arranged first.
+    agenda: BTreeMap<(u64, u64), Happening>,
+    arranged: u64,
+    now: u64,
+    /// The server's clock: no two requests arrive at the same time.
+    clock: u64,
+    faults: u64,
+    is_late: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum What {
+    Create,
+    Upsert,
+    Update,
+    Delete,
+    Retrieve,
+}
+
+struct Caller {
+    what: What,
+    call: Call<Value, Dice>,
+    identifier: String,
+    is_generated: bool,
+    /// The workspace that it writes: each another.
+    writes: String,
+    started: u64,
+    ended: u64,
+    turn: u64,
+    requests: usize,
+    result: Option<Result<Value, Box<NovuError>>>,
+}
+
+enum Happening {
+    Arrives(usize, u64, HttpRequest, Fault),
+    Answers(usize, u64, Answer),
+    Fails(usize, u64, Failure),
+    Elapses(usize, u64),
+}
+
+impl Mix {
+    pub fn new(seed: u64) -> Self {
+        let mut dice = Dice::new(seed);
+        let idempotency = dice.once_in(2).then(|| Idempotency { processing_ms: dice.below(900) });
+        let server = Sandbox::new(Options { seed, idempotency, ..Options::default() });
+        let faults = if dice.once_in(4) { dice.below(20) } else { dice.below(4) };
+        let mut mix = Self {
+            dice,
+            server,
+            callers: Vec::new(),
+            agenda: BTreeMap::new(),
+            arranged: 0,
+            now: 1_000_000,
+            clock: 0,
+            faults,
+            is_late: false,
+        };
+        for index in 0..2 + mix.dice.below(4) {
+            let caller = mix.caller(index);
+            mix.callers.push(caller);
+        }
+        mix
+    }
+
+    fn caller(&mut self, index: u64) -> Caller {
+        let dice = &mut self.dice;
+        let what = match dice.below(10) {
+            0 | 1 => What::Create,
+            2..=5 => What::Upsert,
+            6 => What::Update,
+            7 | 8 => What::Delete,
+            _ => What::Retrieve,
+        };
+        let is_generated = matches!(what, What::Create | What::Upsert) && dice.once_in(2);
+        let identifier =
+            if is_generated { identifier::generate(&[], &mut |bytes| dice.fill(bytes)) } else { "mine".to_owned() };
+        let writes = format!("T{index}");
+        let parts = format!(r#""workspace":{{"id":"{writes}"}},"auth":{{"accessToken":"xoxb-{index}"}}"#);
+        let body =
+            format!(r#"{{"identifier":"{identifier}","subscriberId":"u","integrationIdentifier":"slack",{parts}}}"#);
+        let creation = Creation {
+            request: Json::parse(&body).ok(),
+            body,
+            identifier: identifier.clone(),
+            is_generated,
+            secrets: Secrets::default(),
+        };
+        let operation: Box<dyn Operation<Value>> = match what {
+            What::Create => Box::new(creation),
+            What::Upsert => Box::new(Upsert::new(creation)),
+            What::Update => Box::new(Update {
+                identifier: identifier.clone(),
+                body: format!("{{{parts}}}"),
+                secrets: Secrets::default(),
+            }),
+            What::Delete => Box::new(Deletion { identifier: identifier.clone() }),
+            What::Retrieve => Box::new(Retrieval { identifier: identifier.clone() }),
+        };
+        let options = CallOptions {
+            idempotency_key: idempotency_key::generate(&mut |bytes| dice.fill(bytes)),
+            max_retries: if dice.once_in(3) { u32::try_from(dice.below(6)).expect("small") } else { 3 },
+            ..CallOptions::default()
+        };
+        let random = Dice::new(dice.next());
+        let started = self.now + self.dice.below(3_000);
+        let mut call = Call::of(options, operation, random, started);
+        call.set_secret_key("sk-simulated".to_owned());
+        Caller { what, call, identifier, is_generated, writes, started, ended: 0, turn: 0, requests: 0, result: None }
+    }
+
+    /// Lets everything happen, and looks whether some order of it explains what is there in the end. Returns how many
+    /// operations there were, and how many of them succeeded.
+    pub fn run(mut self) -> (u64, u64) {
+        for index in 0..self.callers.len() {
+            self.arrange(self.callers[index].started, Happening::Elapses(index, 0));
+        }
+        while let Some(((at, _), happening)) = self.agenda.pop_first() {
+            self.now = at;
+            self.happen(happening);
+        }
+        let left = self.held();
+        let did: Vec<_> = self.callers.iter().flat_map(|caller| self.did(caller)).collect();
+        assert!(history::explains(&did, left.as_ref()), "no order of {did:?} explains {left:?}");
+        let succeeded = self.callers.iter().filter(|caller| matches!(caller.result, Some(Ok(_)))).count();
+        (self.callers.len() as u64, succeeded as u64)
+    }
+
+    fn arrange(&mut self, at: u64, happening: Happening) {
+        self.arranged += 1;
+        self.agenda.insert((at, self.arranged), happening);
+    }
+
+    fn happen(&mut self, happening: Happening) {
+        let is_awaited =
+            |index: usize, turn: u64| self.callers[index].turn == turn && self.callers[index].result.is_none();
+        let (index, step) = match happening {
+            Happening::Arrives(index, turn, request, fault) => return self.arrive(index, turn, &request, fault),
+            Happening::Answers(index, turn, answer) if is_awaited(index, turn) => {
+                (index, self.callers[index].call.answered(answer, self.now))
+            }
+            Happening::Fails(index, turn, failure) if is_awaited(index, turn) => {
+                (index, self.callers[index].call.failed(failure, self.now))
+            }
+            Happening::Elapses(index, 0) => (index, self.callers[index].call.start(self.now)),
+            Happening::Elapses(index, turn) if is_awaited(index, turn) => {
+                (index, self.callers[index].call.elapsed(self.now))
+            }
+            _ => return,
+        };
+        self.follow(index, step);
+    }
+
+    fn follow(&mut self, index: usize, step: Step<Value>) {
+        let now = self.now;
+        let caller = &mut self.callers[index];
+        caller.turn += 1;
+        let turn = caller.turn;
+        match step {
+            Step::Done(result) => {
+                assert!(now <= caller.started + 30_000, "ends too late");
+                caller.ended = now;
+                caller.result = Some(result);
+            }
+            Step::Wait(ms) => self.arrange(now + ms, Happening::Elapses(index, turn)),
+            Step::Send(request, timeout_ms) => {
+                if request.method != Method::Get {
+                    caller.requests += 1;
+                    assert!(caller.requests <= 60, "sends without end");
+                }
+                self.arrange(now + timeout_ms, Happening::Fails(index, turn, Failure::Timeout));
+                self.send(index, turn, request);
+            }
+        }
+    }
+
+    fn send(&mut self, index: usize, turn: u64, request: HttpRequest) {
+        let fault = if self.faults > 0 && self.dice.once_in(2) {
+            self.faults -= 1;
+            Fault::roll(&mut self.dice)
+        } else {
+            Fault::None
+        };
+        let arrival = self.now + 1 + self.dice.below(200);
+        let happening = match fault {
+            Fault::LostBefore => Happening::Fails(index, turn, Failure::ConnectionFailed),
+            Fault::TooMany(_) | Fault::ComeBackAt(_) => Happening::Answers(index, turn, no_json(429)),
+            Fault::FailBefore(status) => Happening::Answers(index, turn, no_json(status)),
+            Fault::Delay(ms) => {
+                self.is_late = true;
+                return self.arrange(arrival + ms, Happening::Arrives(index, turn, request, fault));
+            }
+            _ => Happening::Arrives(index, turn, request, fault),
+        };
+        self.arrange(arrival, happening);
+    }
+
+    fn arrive(&mut self, index: usize, turn: u64, request: &HttpRequest, fault: Fault) {
+        self.clock = self.now.max(self.clock + 1);
+        let answer = self.server.handle(request, self.clock);
+        let happening = match fault {
+            Fault::LostAfter => Happening::Fails(index, turn, Failure::ConnectionFailed),
+            Fault::Stall => return,
+            Fault::Cut => Happening::Answers(index, turn, HttpResponse { body: Body::Broken, ..read(answer) }),
+            Fault::Garbage => Happening::Answers(index, turn, no_json(200)),
+            Fault::FailAfter(status) => Happening::Answers(index, turn, no_json(status)),
+            _ => Happening::Answers(index, turn, read(answer)),
+        };
+        let back = self.now + 1 + self.dice.below(200);
+        self.arrange(back, happening);
+    }
+
+    /// What the server holds.
+    fn held(&self) -> Option<Held> {
+        let connections = self.server.connections();
+        assert!(connections.len() <= 1, "two of one subscriber");
+        connections.first().map(held)
+    }
+
+    /// What a caller has done, or may have done.
+    fn did(&self, caller: &Caller) -> Vec<Did> {
+        let Caller { what, identifier, writes, started, ended, requests, .. } = caller;
+        let own = Held { identifier: identifier.clone(), workspace: writes.clone() };
+        let effect = |what: What, created: Option<bool>| match what {
+            What::Create => Effect::Create(own.clone()),
+            What::Upsert if created == Some(true) => Effect::Create(own.clone()),
+            What::Upsert if created == Some(false) => Effect::Replace(writes.clone()),
+            What::Upsert => Effect::Upsert(own.clone()),
+            What::Update => Effect::Update(own.clone()),
+            What::Delete => Effect::Delete(identifier.clone()),
+            What::Retrieve => unreachable!("changes nothing"),
+        };
+        let result = caller.result.as_ref().expect("every call settles");
+        let certain = match (result, what) {
+            (Ok(found), What::Retrieve) => Some(Effect::Found(held(found.as_ref().expect("a connection")))),
+            // Another may have deleted what a lost attempt was to delete.
+            (Ok(_), What::Delete) if *requests > 1 => None,
+            (Ok(found), What::Upsert) if caller.call.created() == Some(false) => {
+                let found = held(found.as_ref().expect("a connection"));
+                assert_eq!(found.workspace, *writes, "returned what it did not write");
+                Some(effect(*what, Some(false)))
+            }
+            (Ok(_), _) => Some(effect(*what, caller.call.created())),
+            (Err(error), What::Retrieve | What::Update | What::Delete)
+                if error.code == NovuErrorCode::NotFound && error.outcome == Outcome::NotCreated =>
+            {
+                Some(Effect::Missing(identifier.clone()))
+            }
+            (Err(_), _) => None,
+        };
+        let mut did: Vec<_> =
+            certain.into_iter().map(|effect| Did { effect, from: *started, to: *ended, is_certain: true }).collect();
+        if *what == What::Retrieve {
+            return did;
+        }
+        let repeats = match result {
+            Ok(_) => requests - usize::from(!did.is_empty()),
+            Err(error) if error.outcome == Outcome::Unknown => *requests,
+            // With a chosen identifier it may have created what others deleted, and created anew.
+            Err(_) if matches!(what, What::Create | What::Upsert) && !caller.is_generated => *requests,
+            Err(_) => 0,
+        };
+        if let Err(error) = result
+            && error.outcome == Outcome::NotCreated
+            && !self.is_late
+        {
+            assert!(
+                self.held().is_none_or(|held| held.workspace != *writes),
+                "says that it has changed nothing: {error:?}"
+            );
+        }
+        let to = if self.is_late { u64::MAX } else { *ended };
+        for _ in 0..repeats.min(4) {
+            did.push(Did { effect: effect(*what, None), from: *started, to, is_certain: false });
+        }
+        did
+    }
+}
+
+fn held(connection: &Json) -> Held {
+    let text = |value: Option<&Json>| value.and_then(Json::as_str).unwrap_or_default().into_owned();
+    Held {
+        identifier: text(connection.get("identifier")),
+        workspace: text(connection.get("workspace").and_then(|workspace| workspace.get("id"))),
+    }
+}
+
+fn no_json(status: u16) -> Answer {
+    HttpResponse { status, headers: Headers::default(), body: Body::Other }
+}
+
+fn read(answer: HttpResponse<String>) -> Answer {
+    let body = Json::parse(&answer.body).map_or(Body::Other, |json| Body::Json(Some(json)));
+    HttpResponse { status: answer.status, headers: answer.headers, body }
+}
