@@ -5,12 +5,18 @@ import {
   contextKeys,
   createChannelConnection,
   createChannelConnectionRequestSchema,
+  deleteChannelConnection,
   generateIdempotencyKey,
   generateIdentifier,
   isNovuError,
   isValidIdentifier,
+  iterateChannelConnections,
+  listChannelConnections,
   parseContextKey,
   providerIds,
+  retrieveChannelConnection,
+  updateChannelConnection,
+  upsertChannelConnection,
   validateCreateChannelConnectionRequest,
   validateField,
 } from "novu-channel-connections";
@@ -25,11 +31,17 @@ import type {
   CreateChannelConnectionRequestDto,
   GetChannelConnectionResponseDto,
   IssueCode,
+  ListChannelConnectionsQuery,
+  ListChannelConnectionsResponseDto,
   NovuErrorCode,
+  OrderBy,
+  OrderDirection,
   Outcome,
   ProvidersIdEnum,
   RequestOptions,
   ResponseAuthDto,
+  UpdateChannelConnectionRequestDto,
+  UpsertChannelConnectionResult,
   ValidationIssue,
   ValidationResult,
   WorkspaceDto,
@@ -88,6 +100,23 @@ export async function create(): Promise<GetChannelConnectionResponseDto> {
   }
 }
 
+const orderBy: OrderBy = "updatedAt";
+const orderDirection: OrderDirection = "ASC";
+export const query: ListChannelConnectionsQuery = { limit: 100, after: "c", orderBy, orderDirection, includeCursor: true, subscriberId: "u", connectionMode: mode };
+export const filters: ListChannelConnectionsQuery = { before: "c", channel: "chat", providerId: "slack", integrationIdentifier: "a", contextKeys: [""] };
+export const replacement: UpdateChannelConnectionRequestDto = { workspace, auth };
+
+export async function manage(): Promise<string | null> {
+  const { connection, created }: UpsertChannelConnectionResult = await upsertChannelConnection(most, options);
+  const { identifier }: GetChannelConnectionResponseDto = await retrieveChannelConnection(connection.identifier, options);
+  const changed: GetChannelConnectionResponseDto = await updateChannelConnection(identifier, replacement, options);
+  for await (const one of iterateChannelConnections(filters, options)) console.log(one.identifier satisfies string, created satisfies boolean);
+  const { data, next, previous, totalCount, totalCountCapped }: ListChannelConnectionsResponseDto = await listChannelConnections(query, options);
+  const nothing: void = await deleteChannelConnection(changed.identifier, options);
+  console.log(data.length + totalCount, totalCountCapped satisfies boolean, nothing);
+  return next ?? previous;
+}
+
 const result: ValidationResult = validateCreateChannelConnectionRequest({});
 if (result.success) createChannelConnection(result.data, {});
 else for (const { path, code, message } of result.issues) console.log(path.join("."), code satisfies IssueCode, message);
@@ -118,6 +147,12 @@ createChannelConnection({ integrationIdentifier: "a", auth });
 createChannelConnection({ ...least, connectionMode: "everybody" });
 // @ts-expect-error a context has an id
 createChannelConnection({ ...least, context: { tenant: { data: {} } } });
+// @ts-expect-error both are replaced
+updateChannelConnection("a", { workspace }, options);
+// @ts-expect-error a filter that there is not
+listChannelConnections({ workspace: "T" }, options);
+// @ts-expect-error an order that there is not
+listChannelConnections({ orderBy: "name" }, options);
 // @ts-expect-error a number is no text
 createChannelConnection({ ...least, subscriberId: 5 });
 // @ts-expect-error a misspelt option
