@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { cpSync, readFileSync } from "node:fs";
+import { cpSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
@@ -9,9 +9,9 @@ import { Miniflare } from "miniflare";
 import { bundle } from "../../scripts/bundle.mjs";
 import { root } from "../../scripts/run.mjs";
 import { secretKey, validRequest } from "./support/answers.mjs";
-import { compiledBeforehand } from "./support/compiled-beforehand.mjs";
+import { compiledBeforehand, compiledModules } from "./support/compiled-beforehand.mjs";
 import { main, testing } from "./support/edge.mjs";
-import { installed, project } from "./support/installed.mjs";
+import { project } from "./support/installed.mjs";
 import { runtimes } from "./support/runtimes.mjs";
 import { serve } from "./support/serve.mjs";
 
@@ -89,9 +89,8 @@ test("the example for Next works as a route handler in the edge runtime", async 
     plugins: [compiledBeforehand],
     nodePaths: [join(project, "node_modules")],
   });
-  const compiled = { "./novu-channel-connections.wasm?module": new WebAssembly.Module(readFileSync(join(installed, "novu-channel-connections.wasm"))) };
   const process = { env: { NOVU_SECRET_KEY: secretKey, NOVU_SERVER_URL: novu.url } };
-  const vm = new EdgeVM({ extend: (context) => Object.assign(context, { compiled, process }) });
+  const vm = new EdgeVM({ extend: (context) => Object.assign(context, { compiled: compiledModules(), process }) });
   vm.evaluate(Buffer.from(contents).toString());
   const { route, Request } = vm.context;
   await visit((url, { method, headers, body }) => route[method](new Request(url, { method, headers, body })), novu);

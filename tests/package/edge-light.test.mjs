@@ -1,11 +1,8 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { test } from "node:test";
 import { createContext, runInContext } from "node:vm";
 import { bundle } from "../../scripts/bundle.mjs";
-import { compiledBeforehand } from "./support/compiled-beforehand.mjs";
-import { installed } from "./support/installed.mjs";
+import { compiledBeforehand, compiledModules } from "./support/compiled-beforehand.mjs";
 
 test("an edge that forbids compiling runs the wasm that was compiled beforehand", async () => {
   const source = `
@@ -17,14 +14,9 @@ test("an edge that forbids compiling runs the wasm that was compiled beforehand"
   const forbidden = () => {
     throw new WebAssembly.CompileError("Wasm code generation disallowed by embedder");
   };
-  const module = (name) => new WebAssembly.Module(readFileSync(join(installed, name)));
   const context = createContext({
     WebAssembly: { Instance: WebAssembly.Instance, Module: forbidden, compile: forbidden, instantiate: forbidden },
-    compiled: {
-      "./novu-channel-connections.wasm?module": module("novu-channel-connections.wasm"),
-      "./further.wasm?module": module("further/further.wasm"),
-      "./sandbox.wasm?module": module("testing/sandbox.wasm"),
-    },
+    compiled: compiledModules(),
     ...{ AbortController, Headers, Request, Response, TextDecoder, TextEncoder, Uint8Array, URL, clearTimeout, crypto, performance, setTimeout, result: undefined },
   });
   runInContext(Buffer.from(contents).toString(), context);

@@ -1,9 +1,7 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { EdgeVM } from "@edge-runtime/vm";
 import { bundle } from "../../../scripts/bundle.mjs";
-import { installed } from "../../package/support/installed.mjs";
-import { compiledBeforehand } from "../../package/support/compiled-beforehand.mjs";
+import { compiledBeforehand, compiledModules } from "../../package/support/compiled-beforehand.mjs";
 import { expectBoth } from "../support/expect-scenario.mjs";
 import { fixtures } from "../support/folders.mjs";
 import { serveNovu } from "../support/serve-novu.mjs";
@@ -35,11 +33,7 @@ export const rows = [
     async run({ after }) {
       const { env, requests } = await serveNovu(after);
       const [{ contents }] = await bundle(source, { conditions: ["edge-light"], format: "iife", plugins: [compiledBeforehand] });
-      const module = (name) => new WebAssembly.Module(readFileSync(join(installed, name)));
-      const compiled = {
-        "./novu-channel-connections.wasm?module": module("novu-channel-connections.wasm"),
-        "./sandbox.wasm?module": module("testing/sandbox.wasm"),
-      };
+      const compiled = compiledModules();
       const vm = new EdgeVM({ initialCode: asInProduction, extend: (context) => Object.assign(context, { compiled }) });
       vm.evaluate(Buffer.from(contents).toString());
       expectBoth(JSON.parse(JSON.stringify(await vm.context.run(env))), requests());

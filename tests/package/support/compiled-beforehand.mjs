@@ -1,3 +1,7 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { basename, join } from "node:path";
+import { installed } from "./installed.mjs";
+
 /** What Vercel's bundler makes of `import module from "./x.wasm?module"`: a module that was compiled beforehand. */
 export const compiledBeforehand = {
   name: "compiled-beforehand",
@@ -8,3 +12,11 @@ export const compiledBeforehand = {
     }));
   },
 };
+
+/** What such a bundle expects as `compiled`: each wasm of the package, by its import. */
+export const compiledModules = () =>
+  Object.fromEntries(
+    readdirSync(installed, { recursive: true })
+      .filter((name) => name.endsWith(".wasm"))
+      .map((name) => [`./${basename(name)}?module`, new WebAssembly.Module(readFileSync(join(installed, name)))]),
+  );
