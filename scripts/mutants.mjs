@@ -27,7 +27,7 @@ async function mutants() {
       ...process.argv.slice(2),
     ],
     // It exits with 2 where one was missed, and with 3 where one did not end.
-    { mayFail: true, env: { SIMULATION_CALLS: "60000", RUST_BACKTRACE: "0" } },
+    { mayFail: true, env: { SIMULATION_CALLS: "60000", SIMULATION_OPERATIONS: "60000", RUST_BACKTRACE: "0" } },
   );
   judge(JSON.parse(readFileSync(join(root, "target/mutants.out/outcomes.json"), "utf8")));
 }

@@ -97,7 +97,11 @@ impl<V: Value> Operation<V> for Upsert<V> {
         if self.creation.is_generated && identifier == self.creation.identifier {
             return Verdict::Done(connection);
         }
-        if !look_up::has_same_owner(request, &connection, is_scoped) {
+        if is_scoped {
+            // The handler at the edge replaces nothing.
+            return Verdict::Error;
+        }
+        if !look_up::has_same_owner(request, &connection, false) {
             // Of an identifier that somebody else's has, no connection of ours can exist.
             return if identifier == self.creation.identifier { Verdict::Settled } else { Verdict::Error };
         }

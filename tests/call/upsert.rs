@@ -167,3 +167,22 @@ fn a_refused_replacement_is_an_error_that_says_nothing_was_changed() {
     let error = error.expect_err("an error");
     assert_eq!((error.code, error.outcome, error.attempts), (NovuErrorCode::BadRequest, Outcome::NotCreated, 2));
 }
+
+#[test]
+fn a_handler_at_the_edge_is_not_asked_to_replace() {
+    let refusal = r#"{"code":"conflict","message":"It exists.","connectionIdentifier":"mine"}"#;
+    for (is_answer_lost, outcome) in [(false, Outcome::NotCreated), (true, Outcome::Unknown)] {
+        let mut call = call("mine", false);
+        request_of(call.start(0));
+        if is_answer_lost {
+            call.failed(Failure::ConnectionFailed, 0);
+            request_of(call.elapsed(0));
+        }
+        let look = request_of(call.answered(response(409, &[], refusal), 0));
+        assert_eq!(look.method, Method::Get);
+        // Whom it belongs to is what the handler decides.
+        let error =
+            done(call.answered(response(200, &[], &found("mine", "\"of-the-session\"")), 0)).expect_err("an error");
+        assert_eq!((error.code, error.outcome), (NovuErrorCode::Conflict, outcome));
+    }
+}
