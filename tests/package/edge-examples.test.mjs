@@ -13,6 +13,7 @@ import { compiledBeforehand, compiledModules } from "./support/compiled-beforeha
 import { main, testing } from "./support/edge.mjs";
 import { project } from "./support/installed.mjs";
 import { runtimes } from "./support/runtimes.mjs";
+import { workerOf } from "./support/run-worker.mjs";
 import { serve } from "./support/serve.mjs";
 
 const examples = join(root, "www/examples");
@@ -60,10 +61,7 @@ for (const [name, title] of Object.entries({ cloudflare: "Cloudflare Workers", h
       entryNames: "main",
     });
     const miniflare = new Miniflare({
-      modulesRoot: "/",
-      modules: files
-        .sort((a, b) => b.path.endsWith("main.js") - a.path.endsWith("main.js"))
-        .map(({ path, contents }) => ({ path, contents, type: path.endsWith(".wasm") ? "CompiledWasm" : "ESModule" })),
+      ...workerOf(files),
       bindings: { NOVU_SECRET_KEY: secretKey, NOVU_SERVER_URL: novu.url },
       compatibilityDate: "2026-04-01",
       cf: false,

@@ -7,6 +7,7 @@ import { bundle } from "../../scripts/bundle.mjs";
 import { root } from "../../scripts/run.mjs";
 import { secretKey, validRequest } from "./support/answers.mjs";
 import { importInstalled, project } from "./support/installed.mjs";
+import { workerOf } from "./support/run-worker.mjs";
 import { serve } from "./support/serve.mjs";
 
 const { testing } = await importInstalled();
@@ -24,10 +25,7 @@ async function runExample(t, bindings) {
   const [consumer] = config.queues.consumers;
   const [producer] = config.queues.producers;
   const miniflare = new Miniflare({
-    modulesRoot: "/",
-    modules: files
-      .sort((a, b) => b.path.endsWith("main.js") - a.path.endsWith("main.js"))
-      .map(({ path, contents }) => ({ path, contents, type: path.endsWith(".wasm") ? "CompiledWasm" : "ESModule" })),
+    ...workerOf(files),
     bindings,
     compatibilityDate: config.compatibility_date,
     cf: false,
