@@ -49,6 +49,8 @@ const places = (page) =>
 
 async function useTheForm({ page, validateField, subscriber, picture }) {
   const said = (path, value) => validateField(path, value)[0].message;
+  // Before its script has run, the page has only what it came with.
+  await until("the form is ready", () => page.evaluate(() => document.querySelector('[name="integrationIdentifier"]').id !== ""));
   const before = await places(page);
   assert.equal(await page.evaluate(() => new Set([...document.querySelectorAll("input, select")].map(({ offsetHeight }) => offsetHeight)).size), 1, "all controls are as high");
 

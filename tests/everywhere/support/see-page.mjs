@@ -1,5 +1,10 @@
 import { chromium } from "playwright-core";
 import { findBrowser } from "../../../scripts/find-browser.mjs";
+import { until } from "./browsers/until.mjs";
+
+const hasReloaded = (error) => {
+  if (!/context was destroyed|navigation/i.test(error.message)) throw error;
+};
 
 /**
  * Opens a page in a headless Chromium of its own, tells it in `?novu=` where the server is, and resolves to what the page
@@ -17,9 +22,9 @@ export async function seePage(after, url, { novu }) {
   page.on("response", (response) => response.status() >= 400 && said.push(`${response.status()}: ${response.url()}`));
   try {
     await page.goto(`${url}?novu=${encodeURIComponent(novu)}`);
-    // Asked until it is there: a dev server may reload the page once it knows what that imports.
-    const handle = await page.waitForFunction(async () => JSON.stringify(await window.result), undefined, { timeout: 60_000 });
-    return JSON.parse(await handle.jsonValue());
+    // Asked until it is there: a dev server may reload the page once it knows what that imports, and with it goes the answer.
+    const result = await until("a result", () => page.evaluate(async () => JSON.stringify(await window.result)).catch(hasReloaded));
+    return JSON.parse(result);
   } catch (error) {
     throw new Error(`${error.message}\nThe page said:\n${said.join("\n")}`);
   }
