@@ -7,7 +7,7 @@ import { isNovuError } from "./novu-error.js";
 import { refusals } from "./refusals.js";
 
 /** What `__edge` is asked, in its order there. */
-const [admit, decide, created, found, ended, broken, slow, tooLarge, notJson, undecided, lateDecision] = Array(11).keys();
+const [admit, decide, created, found, ended, longestBody, broken, slow, tooLarge, notJson, undecided, lateDecision] = Array(12).keys();
 
 /** Asks the Rust, which takes a line for each of seven facts; what is no text is no fact. */
 const ask = (what, facts = [], about = undefined) =>
@@ -35,24 +35,24 @@ function factsOf({ method, url, headers }, options) {
   return [method, origin, pathname, ...fields, [options?.allowedOrigins].flat().join(" ")];
 }
 
-/** How much of the body of a refused request is read, and how long. */
-const drained = { bytes: 100 * 1024, ms: 1_000 };
+/** For how long the body of a refused request is read. */
+const drainedMs = 1_000;
 
 /**
  * Reads what is left of a body, if that is little: some servers, workerd among them, cut the connection of whoever is
  * answered before, so that the answer is lost.
  */
 async function drain(request) {
-  if (request.body && !request.bodyUsed) await watch().within(drained.ms, (signal) => readText(request, drained.bytes, signal));
+  if (request.body && !request.bodyUsed) await watch().within(drainedMs, (signal) => readText(request, Number(ask(longestBody)), signal));
 }
 
 /** Reads the body, lets the application decide, and makes the call, in the time of one call. */
-async function serve(request, options, [identifier, timeoutMs, longestBody, ofPage, ofScope], { within }) {
+async function serve(request, options, [identifier, timeoutMs, ofPage, ofScope], { within }) {
   const ends = performance.now() + Number(timeoutMs);
   const left = () => Math.max(1, Math.ceil(ends - performance.now()));
   let body;
   if (!identifier) {
-    const reading = await within(left(), async (signal) => [await readText(request, Number(longestBody), signal)]);
+    const reading = await within(left(), async (signal) => [await readText(request, Number(ask(longestBody)), signal)]);
     if (!reading.value) return read(ask(reading.timedOut ? slow : broken));
     const [text] = reading.value;
     if (text === undefined) return read(ask(tooLarge));

@@ -5,7 +5,7 @@ use super::{call, options::Options, view::View};
 use crate::{
     call::Retrieval,
     edge::{self, Arrival, Ending, Errand, Refusal, scope},
-    error::{Configuration, NovuError},
+    error::Configuration,
     limits,
     text::{self, concat, digits},
     value::Value,
@@ -56,7 +56,8 @@ pub fn edge(what: usize, facts: &str, about: &JsValue) -> String {
                 .answer()
                 .unwrap_or_else(Refusal::place)
         }
-        _ => REASONS.get(what - 5).copied().unwrap_or(Refusal::Upstream).place(),
+        5 => digits(limits::BODY_BYTES as u64),
+        _ => REASONS.get(what - 6).copied().unwrap_or(Refusal::Upstream).place(),
     }
 }
 
@@ -64,25 +65,14 @@ pub fn edge(what: usize, facts: &str, about: &JsValue) -> String {
 const REASONS: [Refusal; 6] =
     [Refusal::Broken, Refusal::Slow, Refusal::TooLarge, Refusal::NotJson, Refusal::Undecided, Refusal::LateDecision];
 
-/// What there is to do: the identifier of the connection to look for, the time in milliseconds, the longest body, and who
-/// decides which members of a request.
+/// What there is to do: the identifier of the connection to look for, the time in milliseconds, and who decides
+/// which members of a request.
 fn to_do(identifier: &str, options: &JsValue) -> String {
     let fault = match Options::read(options) {
         Ok(Options { secret_key, .. }) if secret_key.is_undefined() => Configuration::SecretKey,
         Ok(options) => {
-            let (time, bytes) = (digits(options.call.timeout_ms), digits(limits::BODY_BYTES as u64));
-            return concat(&[
-                "\n",
-                identifier,
-                "\n",
-                &time,
-                "\n",
-                &bytes,
-                "\n",
-                scope::OF_THE_PAGE,
-                "\n",
-                scope::OF_THE_SCOPE,
-            ]);
+            let time = digits(options.call.timeout_ms);
+            return concat(&["\n", identifier, "\n", &time, "\n", scope::OF_THE_PAGE, "\n", scope::OF_THE_SCOPE]);
         }
         Err(fault) => fault,
     };
@@ -92,8 +82,5 @@ fn to_do(identifier: &str, options: &JsValue) -> String {
 /// Looks for a connection.
 #[wasm_bindgen(js_name = __lookUp, skip_typescript)]
 pub fn look_up(identifier: &str, options: &JsValue) -> Promise {
-    match Options::read(options) {
-        Ok(options) => call::run(options, Box::new(Retrieval { identifier: identifier.to_owned() })),
-        Err(fault) => Promise::reject(&NovuError::configuration(fault).into()),
-    }
+    call::start(options, Ok(Box::new(Retrieval { identifier: identifier.to_owned() })))
 }
