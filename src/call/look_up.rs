@@ -3,8 +3,6 @@ use crate::{context_key, dto::ConnectionMode, error::NovuError, value::Value};
 /// A look whether a connection exists.
 pub(super) struct LookUp {
     pub(super) identifier: String,
-    /// Whether it is to tell if an attempt of the call succeeded.
-    pub(super) is_own: bool,
     /// What the call ends with if it does not.
     pub(super) error: Box<NovuError>,
     pub(super) retries_left: u32,

@@ -278,8 +278,9 @@ impl<V: Value, R: RandomSource> Call<V, R> {
                 self.give_up(error)
             }
             Verdict::Look { identifier, is_own } => {
+                // Only what the look-up finds can settle it.
                 self.is_open |= is_own;
-                self.looking = Some(LookUp { identifier, is_own, error, retries_left: self.options.max_retries });
+                self.looking = Some(LookUp { identifier, error, retries_left: self.options.max_retries });
                 self.send(now)
             }
             Verdict::Send(request) => {
@@ -305,18 +306,13 @@ impl<V: Value, R: RandomSource> Call<V, R> {
             },
             404 => self.operation.missing(),
             _ if retry::is_passing(status) => return self.look_again(look_up, retry_after::read(&headers), now),
-            _ => {
-                // Whoever may not look does not know.
-                self.is_open |= look_up.is_own;
-                Verdict::Error
-            }
+            // Whoever may not look does not know.
+            _ => Verdict::Error,
         };
         self.follow(verdict, look_up.error, now)
     }
 
     fn look_again(&mut self, mut look_up: LookUp, retry_after: Option<f64>, now: u64) -> Step<V> {
-        // What a look-up would have settled stays open.
-        self.is_open |= look_up.is_own;
         let Some(wait) = self.wait(look_up.retries_left, self.options.max_retries, retry_after, now) else {
             return self.give_up(look_up.error);
         };

@@ -74,7 +74,7 @@ impl<V: Value> Operation<V> for Upsert<V> {
         Self::look(self.creation.identifier.clone(), true)
     }
 
-    fn refused(&mut self, status: u16, conflict: Conflict, is_open: bool) -> Verdict<V> {
+    fn refused(&mut self, status: u16, conflict: Conflict, _: bool) -> Verdict<V> {
         if self.replacing {
             return if status == 404 { self.create_again() } else { Verdict::Error };
         }
@@ -87,7 +87,7 @@ impl<V: Value> Operation<V> for Upsert<V> {
             Conflict::With(identifier) => identifier,
             _ => own.clone(),
         };
-        let is_own = identifier == *own && (is_open || self.creation.is_generated);
+        let is_own = identifier == *own && self.creation.is_generated;
         Self::look(identifier, is_own)
     }
 

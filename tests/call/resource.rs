@@ -1,5 +1,7 @@
 use novu_channel_connections::{
-    call::{Body, Call, CallOptions, Deletion, EventKind, Failure, Listing, Operation, Retrieval, Step, Update},
+    call::{
+        Body, Call, CallOptions, Deletion, EventKind, Failure, Listing, Operation, Retrieval, Step, Update, Upsert,
+    },
     error::{NovuErrorCode, Outcome, Secrets},
     http::{Headers, HttpResponse, Method},
     json::Json,
@@ -7,7 +9,7 @@ use novu_channel_connections::{
     validation,
 };
 
-use crate::support::{KEY, TOKEN, Value, done, request_of, response};
+use crate::support::{KEY, TOKEN, Value, creation, done, request_of, response};
 
 const URL: &str = "https://api.novu.co/v1/channel-connections";
 const FOUND: &str = r#"{"data":{"identifier":"mine"}}"#;
@@ -102,6 +104,30 @@ fn what_is_not_there_is_not_found() {
         let error = done(call.answered(response(404, &[], r#"{"message":"not found"}"#), 0)).expect_err("an error");
         assert_eq!((error.code, error.outcome), (NovuErrorCode::NotFound, Outcome::NotCreated), "{method:?}");
         assert_eq!(error.idempotency_key.is_some(), method == Method::Patch);
+    });
+}
+
+#[test]
+fn an_error_names_the_connection_that_the_call_is_about() {
+    let about = |operation: Box<dyn Operation<Value>>| {
+        let mut call = Call::of(CallOptions::default(), operation, |_: &mut [u8]| (), 0);
+        request_of(call.start(0));
+        done(call.answered(response(403, &[], "{}"), 0)).expect_err("an error").identifier
+    };
+    assert_eq!(about(Box::new(creation())).as_deref(), Some("chconn_abcdefghijkl"));
+    assert_eq!(about(Box::new(Upsert::new(creation()))).as_deref(), Some("chconn_abcdefghijkl"));
+    assert_eq!(about(Box::new(Retrieval { identifier: named("theirs") })).as_deref(), Some("theirs"));
+    assert_eq!(about(Box::new(update())).as_deref(), Some("a/b"));
+    assert_eq!(about(Box::new(Deletion { identifier: named("gone") })).as_deref(), Some("gone"));
+    assert_eq!(about(Box::new(Listing { query: String::new() })), None);
+}
+
+#[test]
+fn none_says_whether_a_connection_is_new_since_that_goes_without_saying() {
+    each(|mut call, method, success, _| {
+        request_of(call.start(0));
+        assert!(matches!(call.answered(response(200, &[], success), 0), Step::Done(Ok(_))), "{method:?}");
+        assert_eq!(call.created(), None, "{method:?}");
     });
 }
 

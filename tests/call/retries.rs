@@ -228,6 +228,16 @@ fn a_timer_that_fires_a_moment_early_ends_the_call_all_the_same() {
 }
 
 #[test]
+fn the_time_of_a_call_can_begin_after_it_was_made() {
+    let mut call = call(CallOptions { timeout_ms: 5_000, ..options() }, creation());
+    call.begin(60_000);
+    assert!(matches!(call.start(60_000), Step::Send(_, 5_000)));
+    wait_of(&call.failed(Failure::ConnectionFailed, 64_000));
+    let error = done(call.elapsed(65_000)).expect_err("an error");
+    assert_eq!((error.code, error.outcome), (NovuErrorCode::Timeout, Outcome::Unknown));
+}
+
+#[test]
 fn a_conflict_with_the_generated_identifier_is_the_success_of_a_lost_attempt() {
     let taken = format!(
         r#"{{"message":"A channel connection already exists for integration \"s\" with no subscriberId and no context. Connection ID: {GENERATED}"}}"#
@@ -289,6 +299,29 @@ fn what_cannot_be_looked_up_stays_open() {
         Err((NovuErrorCode::Conflict, Outcome::Unknown)),
         "what another identifier names proves nothing"
     );
+}
+
+#[test]
+fn what_may_not_be_looked_up_is_asked_for_once() {
+    for status in [400, 401, 403, 422, 307] {
+        let mut call = call(options(), creation());
+        request_of(call.start(0));
+        request_of(call.answered(response(201, &[], "<html>"), 0));
+        let error = done(call.answered(response(status, &[], "{}"), 0)).expect_err("an error");
+        assert_eq!((error.code, error.outcome), (NovuErrorCode::InvalidResponse, Outcome::Unknown), "{status}");
+    }
+}
+
+#[test]
+fn a_conflict_with_the_calls_own_identifier_leaves_the_outcome_open_where_the_connection_is_not_seen() {
+    let taken = CONFLICT.replace("mine", GENERATED);
+    for status in [404, 401] {
+        let mut call = call(options(), creation());
+        request_of(call.start(0));
+        request_of(call.answered(response(409, &[], &taken), 0));
+        let error = done(call.answered(response(status, &[], "{}"), 0)).expect_err("an error");
+        assert_eq!((error.code, error.outcome), (NovuErrorCode::Conflict, Outcome::Unknown), "{status}");
+    }
 }
 
 #[test]

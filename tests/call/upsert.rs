@@ -95,6 +95,37 @@ fn an_identifier_alone_is_a_conflict_unless_the_owner_is_the_same() {
 }
 
 #[test]
+fn an_identifier_of_somebody_else_settles_a_lost_attempt_and_any_other_conflict_leaves_it_open() {
+    for (message, in_the_way, outcome) in
+        [(taken("mine"), "mine", Outcome::NotCreated), (SAME_OWNER.to_owned(), "theirs", Outcome::Unknown)]
+    {
+        let mut call = call("mine", false);
+        request_of(call.start(0));
+        assert!(matches!(call.failed(Failure::ConnectionFailed, 0), Step::Wait(_)));
+        request_of(call.elapsed(600));
+        let look = request_of(call.answered(response(409, &[], &message), 700));
+        assert_eq!(look.url.rsplit('/').next(), Some(in_the_way));
+        let error = done(call.answered(response(200, &[], &found(in_the_way, "\"v\"")), 800)).expect_err("an error");
+        assert_eq!((error.code, error.outcome), (NovuErrorCode::Conflict, outcome), "{in_the_way}");
+    }
+}
+
+#[test]
+fn a_conflict_leaves_the_outcome_open_only_if_the_calls_own_identifier_is_in_the_way() {
+    for (identifier, is_generated, in_the_way, outcome) in [
+        ("chconn_new", true, "chconn_new", Outcome::Unknown),
+        ("chconn_new", true, "theirs", Outcome::NotCreated),
+        ("mine", false, "mine", Outcome::NotCreated),
+    ] {
+        let mut call = call(identifier, is_generated);
+        request_of(call.start(0));
+        request_of(call.answered(response(409, &[], &SAME_OWNER.replace("theirs", in_the_way)), 0));
+        let error = done(call.answered(response(401, &[], "{}"), 0)).expect_err("an error");
+        assert_eq!((error.code, error.outcome), (NovuErrorCode::Conflict, outcome), "{identifier} {in_the_way}");
+    }
+}
+
+#[test]
 fn a_lost_creation_with_a_generated_identifier_is_found_and_new() {
     let mut call = call("chconn_new", true);
     request_of(call.start(0));
