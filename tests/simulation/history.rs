@@ -1,26 +1,24 @@
 //! Whether what is there in the end can have come about: a search for an order of all that was done, in which each thing
 //! happens between its beginning and its end.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
-/// The connection that the server holds.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+/// A connection that the server holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Held {
     pub identifier: String,
     pub workspace: String,
 }
 
-/// What something does to it, or sees of it.
-#[derive(Clone, Debug)]
+/// What something does to the connections of one subscriber, or sees of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// There was none; now there is this.
+    /// There was none, or it was missed in a race, but not one of this identifier; now there is this.
     Create(Held),
-    /// There was one; now it has this workspace.
-    Replace(String),
-    /// One of the two.
-    Upsert(Held),
     /// There was one of this identifier; now it has this workspace.
     Update(Held),
+    /// It was created, or another has its workspace now.
+    Upsert(Held),
     /// There was one of this identifier; now there is none.
     Delete(String),
     /// There is this.
@@ -30,7 +28,7 @@ pub enum Effect {
 }
 
 /// Something that was done, or may have been.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Did {
     pub effect: Effect,
     pub from: u64,
@@ -38,74 +36,127 @@ pub struct Did {
     pub is_certain: bool,
 }
 
-type State = Option<Held>;
+/// The workspace of each identifier.
+pub type State = BTreeMap<String, String>;
 
 impl Effect {
-    /// What is there afterwards; `None` if it cannot happen where this is there.
-    fn apply(&self, state: &State) -> Option<State> {
-        let with = |workspace: &String| state.clone().map(|held| Some(Held { workspace: workspace.clone(), ..held }));
-        let is = |identifier: &String| state.as_ref().is_some_and(|held| held.identifier == *identifier);
+    /// What may be there afterwards; nothing if it cannot happen where this is there.
+    fn apply(&self, state: &State, is_racing: bool) -> Vec<State> {
+        let with = |identifier: &str, workspace: &str| {
+            let mut next = state.clone();
+            next.insert(identifier.to_owned(), workspace.to_owned());
+            next
+        };
+        let create = |new: &Held| {
+            let may = if is_racing { !state.contains_key(&new.identifier) } else { state.is_empty() };
+            may.then(|| with(&new.identifier, &new.workspace))
+        };
+        let seen = |is_so: bool| is_so.then(|| state.clone()).into_iter().collect();
         match self {
-            Self::Create(new) => state.is_none().then(|| Some(new.clone())),
-            Self::Replace(workspace) => with(workspace),
-            Self::Upsert(new) => with(&new.workspace).or_else(|| Some(Some(new.clone()))),
-            Self::Update(new) => with(&new.workspace).filter(|_| is(&new.identifier)),
-            Self::Delete(identifier) => is(identifier).then_some(None),
-            Self::Found(held) => (state.as_ref() == Some(held)).then(|| state.clone()),
-            Self::Missing(identifier) => (!is(identifier)).then(|| state.clone()),
+            Self::Create(new) => create(new).into_iter().collect(),
+            Self::Update(new) if !state.contains_key(&new.identifier) => Vec::new(),
+            Self::Update(new) => vec![with(&new.identifier, &new.workspace)],
+            Self::Upsert(new) => {
+                create(new).into_iter().chain(state.keys().map(|found| with(found, &new.workspace))).collect()
+            }
+            Self::Delete(identifier) => {
+                let mut next = state.clone();
+                next.remove(identifier).map(|_| next).into_iter().collect()
+            }
+            Self::Found(held) => seen(state.get(&held.identifier) == Some(&held.workspace)),
+            Self::Missing(identifier) => seen(!state.contains_key(identifier)),
         }
     }
 }
 
-/// Whether some order of this leaves that, beginning with nothing.
-pub fn explains(did: &[Did], left: Option<&Held>) -> bool {
-    search(did, left, &mut HashSet::new(), 0, 0, &None)
+/// Whether some order of this leaves that, beginning with nothing. `is_racing`: whether a creation can miss another one.
+pub fn explains(did: &[Did], left: &State, is_racing: bool) -> bool {
+    Search { did, left, is_racing, seen: HashSet::new() }.goes_on(0, 0, &State::new())
 }
 
-fn search(
-    did: &[Did],
-    left: Option<&Held>,
-    seen: &mut HashSet<(u64, u64, State)>,
-    done: u64,
-    since: u64,
-    state: &State,
-) -> bool {
-    let is_done = |place: usize| done & (1 << place) != 0;
-    if state.as_ref() == left && (0..did.len()).all(|place| is_done(place) || !did[place].is_certain) {
-        return true;
+struct Search<'a> {
+    did: &'a [Did],
+    left: &'a State,
+    is_racing: bool,
+    seen: HashSet<(u64, u64, State)>,
+}
+
+impl Search<'_> {
+    /// Whether what is left is reached from a state, after what is done, the last of it not before `since`.
+    fn goes_on(&mut self, done: u64, since: u64, state: &State) -> bool {
+        let did = self.did;
+        let is_done = |place: usize| done & (1 << place) != 0;
+        if state == self.left && (0..did.len()).all(|place| is_done(place) || !did[place].is_certain) {
+            return true;
+        }
+        if !self.seen.insert((done, since, state.clone())) {
+            return false;
+        }
+        // What is certain cannot come after something that began after it had ended.
+        let latest =
+            (0..did.len()).filter(|place| !is_done(*place) && did[*place].is_certain).map(|place| did[place].to).min();
+        // Of equals, the first comes first.
+        let has_turn = |place: usize| place == 0 || did[place - 1] != did[place] || is_done(place - 1);
+        (0..did.len()).any(|place| {
+            let one = &did[place];
+            !is_done(place)
+                && has_turn(place)
+                && one.to >= since
+                && latest.is_none_or(|latest| one.from <= latest)
+                && one
+                    .effect
+                    .apply(state, self.is_racing)
+                    .iter()
+                    .any(|next| self.goes_on(done | 1 << place, since.max(one.from), next))
+        })
     }
-    if !seen.insert((done, since, state.clone())) {
-        return false;
-    }
-    // What is certain cannot come after something that began after it had ended.
-    let latest =
-        (0..did.len()).filter(|place| !is_done(*place) && did[*place].is_certain).map(|place| did[place].to).min();
-    (0..did.len()).any(|place| {
-        let one = &did[place];
-        !is_done(place)
-            && one.to >= since
-            && latest.is_none_or(|latest| one.from <= latest)
-            && one
-                .effect
-                .apply(state)
-                .is_some_and(|next| search(did, left, seen, done | 1 << place, since.max(one.from), &next))
-    })
+}
+
+fn held(identifier: &str, workspace: &str) -> Held {
+    Held { identifier: identifier.to_owned(), workspace: workspace.to_owned() }
+}
+
+fn state(held: &[(&str, &str)]) -> State {
+    held.iter().map(|(identifier, workspace)| ((*identifier).to_owned(), (*workspace).to_owned())).collect()
+}
+
+fn did(effect: Effect, from: u64, to: u64, is_certain: bool) -> Did {
+    Did { effect, from, to, is_certain }
 }
 
 #[test]
 fn what_no_order_explains_is_noticed() {
-    let held = |workspace: &str| Held { identifier: "mine".to_owned(), workspace: workspace.to_owned() };
-    let did = |effect, from, to, is_certain| Did { effect, from, to, is_certain };
-    let created = did(Effect::Create(held("a")), 0, 10, true);
-    let replaced = did(Effect::Replace("b".to_owned()), 5, 20, true);
-    let left = held("b");
-    assert!(explains(&[created.clone(), replaced.clone()], Some(&left)));
-    assert!(!explains(&[created.clone(), replaced.clone()], Some(&held("a"))), "a write that was acknowledged is gone");
-    assert!(!explains(&[created.clone(), replaced.clone()], None), "and nobody deleted it");
+    let created = did(Effect::Create(held("mine", "a")), 0, 10, true);
+    let replaced = did(Effect::Update(held("mine", "b")), 5, 20, true);
+    let both = [created.clone(), replaced.clone()];
+    assert!(explains(&both, &state(&[("mine", "b")]), false));
+    assert!(!explains(&both, &state(&[("mine", "a")]), false), "a write that was acknowledged is gone");
+    assert!(!explains(&both, &state(&[]), false), "and nobody deleted it");
     let deleted = did(Effect::Delete("mine".to_owned()), 0, 30, false);
-    assert!(explains(&[created.clone(), replaced, deleted.clone()], None), "it may have been");
+    assert!(explains(&[created.clone(), replaced, deleted], &state(&[]), false), "it may have been");
     let early = did(Effect::Delete("mine".to_owned()), 0, 3, true);
-    let late = did(Effect::Create(held("a")), 5, 10, true);
-    assert!(!explains(&[early, late], None), "it had ended before");
-    assert!(!explains(&[created, did(Effect::Missing("mine".to_owned()), 11, 12, true)], Some(&held("a"))));
+    let late = did(Effect::Create(held("mine", "a")), 5, 10, true);
+    assert!(!explains(&[early, late], &state(&[]), false), "it had ended before");
+    let missing = did(Effect::Missing("mine".to_owned()), 11, 12, true);
+    assert!(!explains(&[created, missing], &state(&[("mine", "a")]), false));
+}
+
+#[test]
+fn two_of_one_subscriber_come_of_a_race_alone_and_of_one_identifier_never() {
+    let mine = did(Effect::Create(held("mine", "a")), 0, 10, true);
+    let other = did(Effect::Create(held("other", "b")), 0, 10, true);
+    let two = state(&[("mine", "a"), ("other", "b")]);
+    assert!(explains(&[mine.clone(), other.clone()], &two, true));
+    assert!(!explains(&[mine.clone(), other], &two, false));
+    let again = did(Effect::Create(held("mine", "b")), 0, 10, true);
+    assert!(!explains(&[mine.clone(), again], &state(&[("mine", "b")]), true));
+    let upsert = did(Effect::Upsert(held("other", "b")), 0, 10, false);
+    for (left, is_explained) in [
+        (state(&[("mine", "b")]), true),
+        (two, true),
+        (state(&[("mine", "b"), ("other", "b")]), false),
+        (state(&[("other", "b")]), false),
+    ] {
+        assert_eq!(explains(&[mine.clone(), upsert.clone()], &left, true), is_explained, "{left:?}");
+    }
 }

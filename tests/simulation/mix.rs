@@ -13,14 +13,14 @@ use novu_channel_connections::{
 
 use crate::{
     dice::Dice,
-    history::{self, Did, Effect, Held},
+    history::{self, Did, Effect, Held, State},
     network::Fault,
 };
 
 type Value = Option<Json>;
 type Answer = HttpResponse<Body<Value>>;
 
-/// Some callers who create, connect again, change, delete and read the one connection of a subscriber.
+/// Some callers who create, connect again, change, delete and read the connection of a subscriber: the one, unless creations race.
 pub struct Mix {
     dice: Dice,
     server: Sandbox,
@@ -32,6 +32,8 @@ pub struct Mix {
     /// The server's clock: no two requests arrive at the same time.
     clock: u64,
     faults: u64,
+    /// Whether creations at the same time can miss one another.
+    is_racing: bool,
     is_late: bool,
 }
 
@@ -69,7 +71,8 @@ impl Mix {
     pub fn new(seed: u64) -> Self {
         let mut dice = Dice::new(seed);
         let idempotency = dice.once_in(2).then(|| Idempotency { processing_ms: dice.below(900) });
-        let server = Sandbox::new(Options { seed, idempotency, ..Options::default() });
+        let race_ms = if dice.once_in(3) { dice.below(1_000) } else { 0 };
+        let server = Sandbox::new(Options { seed, idempotency, race_ms, ..Options::default() });
         let faults = if dice.once_in(4) { dice.below(20) } else { dice.below(4) };
         let mut mix = Self {
             dice,
@@ -80,6 +83,7 @@ impl Mix {
             now: 1_000_000,
             clock: 0,
             faults,
+            is_racing: race_ms > 0,
             is_late: false,
         };
         for index in 0..2 + mix.dice.below(4) {
@@ -147,7 +151,7 @@ impl Mix {
         }
         let left = self.held();
         let did: Vec<_> = self.callers.iter().flat_map(|caller| self.did(caller)).collect();
-        assert!(history::explains(&did, left.as_ref()), "no order of {did:?} explains {left:?}");
+        assert!(history::explains(&did, &left, self.is_racing), "no order of {did:?} explains {left:?}");
         let succeeded = self.callers.iter().filter(|caller| matches!(caller.result, Some(Ok(_)))).count();
         (self.callers.len() as u64, succeeded as u64)
     }
@@ -237,20 +241,20 @@ impl Mix {
     }
 
     /// What the server holds.
-    fn held(&self) -> Option<Held> {
+    fn held(&self) -> State {
         let connections = self.server.connections();
-        assert!(connections.len() <= 1, "two of one subscriber");
-        connections.first().map(held)
+        let state: State = connections.iter().map(held).map(|held| (held.identifier, held.workspace)).collect();
+        assert_eq!(state.len(), connections.len(), "two of one identifier");
+        state
     }
 
     /// What a caller has done, or may have done.
     fn did(&self, caller: &Caller) -> Vec<Did> {
         let Caller { what, identifier, writes, started, ended, requests, .. } = caller;
         let own = Held { identifier: identifier.clone(), workspace: writes.clone() };
-        let effect = |what: What, created: Option<bool>| match what {
+        let effect = |created: Option<bool>| match what {
             What::Create => Effect::Create(own.clone()),
             What::Upsert if created == Some(true) => Effect::Create(own.clone()),
-            What::Upsert if created == Some(false) => Effect::Replace(writes.clone()),
             What::Upsert => Effect::Upsert(own.clone()),
             What::Update => Effect::Update(own.clone()),
             What::Delete => Effect::Delete(identifier.clone()),
@@ -264,9 +268,9 @@ impl Mix {
             (Ok(found), What::Upsert) if caller.call.created() == Some(false) => {
                 let found = held(found.as_ref().expect("a connection"));
                 assert_eq!(found.workspace, *writes, "returned what it did not write");
-                Some(effect(*what, Some(false)))
+                Some(Effect::Update(found))
             }
-            (Ok(_), _) => Some(effect(*what, caller.call.created())),
+            (Ok(_), _) => Some(effect(caller.call.created())),
             (Err(error), What::Retrieve | What::Update | What::Delete)
                 if error.code == NovuErrorCode::NotFound && error.outcome == Outcome::NotCreated =>
             {
@@ -291,13 +295,13 @@ impl Mix {
             && !self.is_late
         {
             assert!(
-                self.held().is_none_or(|held| held.workspace != *writes),
+                self.held().values().all(|workspace| workspace != writes),
                 "says that it has changed nothing: {error:?}"
             );
         }
         let to = if self.is_late { u64::MAX } else { *ended };
         for _ in 0..repeats.min(4) {
-            did.push(Did { effect: effect(*what, None), from: *started, to, is_certain: false });
+            did.push(Did { effect: effect(None), from: *started, to, is_certain: false });
         }
         did
     }
