@@ -5,6 +5,8 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "simulation/agenda.rs"]
+mod agenda;
 #[path = "simulation/dice.rs"]
 mod dice;
 #[path = "simulation/history.rs"]

@@ -1,34 +1,25 @@
-use std::collections::BTreeMap;
-
 use novu_channel_connections::{
-    call::{
-        Body, Call, CallOptions, Creation, Deletion, Failure, Operation, RandomSource, Retrieval, Step, Update, Upsert,
-    },
+    call::{Call, CallOptions, Creation, Deletion, Failure, Operation, RandomSource, Retrieval, Step, Update, Upsert},
     error::{NovuError, NovuErrorCode, Outcome, Secrets},
-    http::{Headers, HttpRequest, HttpResponse, Method},
+    http::{HttpRequest, Method},
     idempotency_key, identifier,
     json::Json,
     sandbox::{Idempotency, Options, Sandbox},
 };
 
 use crate::{
+    agenda::{Agenda, Happening, News, Turn, Value, no_json},
     dice::Dice,
     history::{self, Did, Effect, Held, State},
     network::Fault,
 };
-
-type Value = Option<Json>;
-type Answer = HttpResponse<Body<Value>>;
 
 /// Some callers who create, connect again, change, delete and read the connection of a subscriber: the one, unless creations race.
 pub struct Mix {
     dice: Dice,
     server: Sandbox,
     callers: Vec<Caller>,
-    /// What happens when; of the same time, what was arranged first.
-    agenda: BTreeMap<(u64, u64), Happening>,
-    arranged: u64,
-    now: u64,
+    agenda: Agenda,
     /// The server's clock: no two requests arrive at the same time.
     clock: u64,
     faults: u64,
@@ -60,13 +51,6 @@ struct Caller {
     result: Option<Result<Value, Box<NovuError>>>,
 }
 
-enum Happening {
-    Arrives(usize, u64, HttpRequest, Fault),
-    Answers(usize, u64, Answer),
-    Fails(usize, u64, Failure),
-    Elapses(usize, u64),
-}
-
 impl Mix {
     pub fn new(seed: u64) -> Self {
         let mut dice = Dice::new(seed);
@@ -78,9 +62,7 @@ impl Mix {
             dice,
             server,
             callers: Vec::new(),
-            agenda: BTreeMap::new(),
-            arranged: 0,
-            now: 1_000_000,
+            agenda: Agenda::new(1_000_000),
             clock: 0,
             faults,
             is_racing: race_ms > 0,
@@ -133,7 +115,7 @@ impl Mix {
             ..CallOptions::default()
         };
         let random = Dice::new(dice.next());
-        let started = self.now + self.dice.below(3_000);
+        let started = self.agenda.now + self.dice.below(3_000);
         let mut call = Call::of(options, operation, random, started);
         call.set_secret_key("sk-simulated".to_owned());
         Caller { what, call, identifier, is_generated, writes, started, ended: 0, turn: 0, requests: 0, result: None }
@@ -142,12 +124,14 @@ impl Mix {
     /// Lets everything happen, and looks whether some order of it explains what is there in the end. Returns how many
     /// operations there were, and how many of them succeeded.
     pub fn run(mut self) -> (u64, u64) {
-        for index in 0..self.callers.len() {
-            self.arrange(self.callers[index].started, Happening::Elapses(index, 0));
+        for (caller, Caller { started, .. }) in self.callers.iter().enumerate() {
+            self.agenda.tell(*started, Turn { caller, number: 0 }, News::Begins);
         }
-        while let Some(((at, _), happening)) = self.agenda.pop_first() {
-            self.now = at;
-            self.happen(happening);
+        while let Some((turn, happening)) = self.agenda.next() {
+            match happening {
+                Happening::Arrives(request, fault) => self.arrive(turn, &request, fault),
+                Happening::Told(news) => self.tell(turn, news),
+            }
         }
         let left = self.held();
         let did: Vec<_> = self.callers.iter().flat_map(|caller| self.did(caller)).collect();
@@ -156,88 +140,59 @@ impl Mix {
         (self.callers.len() as u64, succeeded as u64)
     }
 
-    fn arrange(&mut self, at: u64, happening: Happening) {
-        self.arranged += 1;
-        self.agenda.insert((at, self.arranged), happening);
-    }
-
-    fn happen(&mut self, happening: Happening) {
-        let is_awaited =
-            |index: usize, turn: u64| self.callers[index].turn == turn && self.callers[index].result.is_none();
-        let (index, step) = match happening {
-            Happening::Arrives(index, turn, request, fault) => return self.arrive(index, turn, &request, fault),
-            Happening::Answers(index, turn, answer) if is_awaited(index, turn) => {
-                (index, self.callers[index].call.answered(answer, self.now))
-            }
-            Happening::Fails(index, turn, failure) if is_awaited(index, turn) => {
-                (index, self.callers[index].call.failed(failure, self.now))
-            }
-            Happening::Elapses(index, 0) => (index, self.callers[index].call.start(self.now)),
-            Happening::Elapses(index, turn) if is_awaited(index, turn) => {
-                (index, self.callers[index].call.elapsed(self.now))
-            }
-            _ => return,
-        };
-        self.follow(index, step);
-    }
-
-    fn follow(&mut self, index: usize, step: Step<Value>) {
-        let now = self.now;
-        let caller = &mut self.callers[index];
+    fn tell(&mut self, turn: Turn, news: News) {
+        let now = self.agenda.now;
+        let caller = &mut self.callers[turn.caller];
+        if caller.turn != turn.number || caller.result.is_some() {
+            return;
+        }
         caller.turn += 1;
-        let turn = caller.turn;
-        match step {
+        let turn = Turn { number: caller.turn, ..turn };
+        match news.tell(&mut caller.call, now) {
             Step::Done(result) => {
                 assert!(now <= caller.started + 30_000, "ends too late");
                 caller.ended = now;
                 caller.result = Some(result);
             }
-            Step::Wait(ms) => self.arrange(now + ms, Happening::Elapses(index, turn)),
+            Step::Wait(ms) => self.agenda.tell(now + ms, turn, News::Elapses),
             Step::Send(request, timeout_ms) => {
                 if request.method != Method::Get {
                     caller.requests += 1;
                     assert!(caller.requests <= 60, "sends without end");
                 }
-                self.arrange(now + timeout_ms, Happening::Fails(index, turn, Failure::Timeout));
-                self.send(index, turn, request);
+                self.agenda.tell(now + timeout_ms, turn, News::Fails(Failure::Timeout));
+                self.send(turn, request);
             }
         }
     }
 
-    fn send(&mut self, index: usize, turn: u64, request: HttpRequest) {
+    fn send(&mut self, turn: Turn, request: HttpRequest) {
         let fault = if self.faults > 0 && self.dice.once_in(2) {
             self.faults -= 1;
             Fault::roll(&mut self.dice)
         } else {
             Fault::None
         };
-        let arrival = self.now + 1 + self.dice.below(200);
-        let happening = match fault {
-            Fault::LostBefore => Happening::Fails(index, turn, Failure::ConnectionFailed),
-            Fault::TooMany(_) | Fault::ComeBackAt(_) => Happening::Answers(index, turn, no_json(429)),
-            Fault::FailBefore(status) => Happening::Answers(index, turn, no_json(status)),
+        let arrival = self.agenda.now + 1 + self.dice.below(200);
+        match fault {
+            Fault::LostBefore => self.agenda.tell(arrival, turn, News::Fails(Failure::ConnectionFailed)),
+            Fault::TooMany(_) | Fault::ComeBackAt(_) => self.agenda.tell(arrival, turn, News::Answers(no_json(429))),
+            Fault::FailBefore(status) => self.agenda.tell(arrival, turn, News::Answers(no_json(status))),
             Fault::Delay(ms) => {
                 self.is_late = true;
-                return self.arrange(arrival + ms, Happening::Arrives(index, turn, request, fault));
+                self.agenda.arrange(arrival + ms, turn, Happening::Arrives(request, fault));
             }
-            _ => Happening::Arrives(index, turn, request, fault),
-        };
-        self.arrange(arrival, happening);
+            _ => self.agenda.arrange(arrival, turn, Happening::Arrives(request, fault)),
+        }
     }
 
-    fn arrive(&mut self, index: usize, turn: u64, request: &HttpRequest, fault: Fault) {
-        self.clock = self.now.max(self.clock + 1);
+    fn arrive(&mut self, turn: Turn, request: &HttpRequest, fault: Fault) {
+        self.clock = self.agenda.now.max(self.clock + 1);
         let answer = self.server.handle(request, self.clock);
-        let happening = match fault {
-            Fault::LostAfter => Happening::Fails(index, turn, Failure::ConnectionFailed),
-            Fault::Stall => return,
-            Fault::Cut => Happening::Answers(index, turn, HttpResponse { body: Body::Broken, ..read(answer) }),
-            Fault::Garbage => Happening::Answers(index, turn, no_json(200)),
-            Fault::FailAfter(status) => Happening::Answers(index, turn, no_json(status)),
-            _ => Happening::Answers(index, turn, read(answer)),
-        };
-        let back = self.now + 1 + self.dice.below(200);
-        self.arrange(back, happening);
+        if let Some(news) = fault.back(answer) {
+            let back = self.agenda.now + 1 + self.dice.below(200);
+            self.agenda.tell(back, turn, news);
+        }
     }
 
     /// What the server holds.
@@ -313,13 +268,4 @@ fn held(connection: &Json) -> Held {
         identifier: text(connection.get("identifier")),
         workspace: text(connection.get("workspace").and_then(|workspace| workspace.get("id"))),
     }
-}
-
-fn no_json(status: u16) -> Answer {
-    HttpResponse { status, headers: Headers::default(), body: Body::Other }
-}
-
-fn read(answer: HttpResponse<String>) -> Answer {
-    let body = Json::parse(&answer.body).map_or(Body::Other, |json| Body::Json(Some(json)));
-    HttpResponse { status: answer.status, headers: answer.headers, body }
 }

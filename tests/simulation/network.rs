@@ -1,8 +1,14 @@
 use std::time::{Duration, SystemTime};
 
-use novu_channel_connections::http::Headers;
+use novu_channel_connections::{
+    call::{Body, Failure},
+    http::{Headers, HttpResponse},
+};
 
-use crate::dice::Dice;
+use crate::{
+    agenda::{News, no_json, read},
+    dice::Dice,
+};
 
 /// What the network does with one request.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -50,6 +56,19 @@ impl Fault {
             10 => Self::ComeBackAt(dice.below(5)),
             _ => Self::Stored,
         }
+    }
+
+    /// What becomes of an answer on its way back; `None` if nothing ever comes.
+    pub fn back(self, answer: HttpResponse<String>) -> Option<News> {
+        let answer = match self {
+            Self::LostAfter => return Some(News::Fails(Failure::ConnectionFailed)),
+            Self::Stall => return None,
+            Self::Cut => HttpResponse { body: Body::Broken, ..read(answer) },
+            Self::Garbage => no_json(200),
+            Self::FailAfter(status) => no_json(status),
+            _ => read(answer),
+        };
+        Some(News::Answers(answer))
     }
 }
 

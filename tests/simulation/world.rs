@@ -1,10 +1,7 @@
-use std::{
-    cmp::Reverse,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::collections::BTreeSet;
 
 use novu_channel_connections::{
-    call::{Body, Call, CallOptions, Creation, EventKind, Failure, RandomSource, Step},
+    call::{Call, CallOptions, Creation, EventKind, Failure, RandomSource, Step},
     error::{NovuError, NovuErrorCode, Outcome, Secrets},
     http::{Headers, HttpRequest, HttpResponse, Method},
     idempotency_key, identifier,
@@ -13,22 +10,17 @@ use novu_channel_connections::{
 };
 
 use crate::{
+    agenda::{Agenda, Answer, Happening, News, Turn, Value, no_json},
     dice::Dice,
     network::{Fault, come_back_at},
 };
-
-type Value = Option<Json>;
-type Answer = HttpResponse<Body<Value>>;
 
 /// Some callers, a server, and the network between them.
 pub struct World {
     dice: Dice,
     server: Sandbox,
     callers: Vec<Caller>,
-    /// What happens when; of the same time, what was arranged first.
-    agenda: BTreeMap<Reverse<(u64, u64)>, Happening>,
-    arranged: u64,
-    now: u64,
+    agenda: Agenda,
     /// How many faults are left.
     faults: u64,
     /// Idempotency keys with a stored failure.
@@ -55,7 +47,6 @@ struct Caller {
     timeout_ms: u64,
     attempt_timeout_ms: u64,
     max_retries: u32,
-    /// Counts the requests and waits: what belongs to an older one comes too late.
     turn: u64,
     posts: Vec<HttpRequest>,
     /// What the last answer asked for, if it did.
@@ -63,13 +54,6 @@ struct Caller {
     /// How many attempts the network has cost it; a stored failure is met twice.
     faults: u64,
     result: Option<Result<Json, Box<NovuError>>>,
-}
-
-enum Happening {
-    Arrives(usize, u64, HttpRequest, Fault),
-    Answers(usize, u64, Answer),
-    Fails(usize, u64, Failure),
-    Elapses(usize, u64),
 }
 
 impl World {
@@ -82,9 +66,7 @@ impl World {
         let mut world = Self {
             server,
             callers: Vec::new(),
-            agenda: BTreeMap::new(),
-            arranged: 0,
-            now: 1_000_000,
+            agenda: Agenda::new(1_000_000),
             faults,
             stored: BTreeSet::new(),
             is_racing: race_ms > 0,
@@ -130,7 +112,7 @@ impl World {
         let creation =
             Creation { request: Some(request.clone()), body, identifier: identifier.clone(), is_generated, secrets };
         let random = Dice::new(dice.next());
-        let started = self.now + self.dice.below(if self.dice.clone().once_in(2) { 1 } else { 3_000 });
+        let started = self.agenda.now + self.dice.below(if self.dice.clone().once_in(2) { 1 } else { 3_000 });
         let mut call = Call::new(options, creation, random, started);
         call.set_secret_key("sk-simulated".to_owned());
         Caller {
@@ -152,13 +134,14 @@ impl World {
 
     /// Lets everything happen, and looks whether the promises were kept.
     pub fn run(mut self) -> Ended {
-        for index in 0..self.callers.len() {
-            let (at, turn) = (self.callers[index].started, 0);
-            self.arrange(at, Happening::Elapses(index, turn));
+        for (caller, Caller { started, .. }) in self.callers.iter().enumerate() {
+            self.agenda.tell(*started, Turn { caller, number: 0 }, News::Begins);
         }
-        while let Some((Reverse((at, _)), happening)) = self.agenda.pop_last() {
-            self.now = at;
-            self.happen(happening);
+        while let Some((turn, happening)) = self.agenda.next() {
+            match happening {
+                Happening::Arrives(request, fault) => self.arrive(turn, &request, fault),
+                Happening::Told(news) => self.tell(turn, news),
+            }
         }
         for index in 0..self.callers.len() {
             self.check(index);
@@ -167,43 +150,21 @@ impl World {
         Ended { calls: self.callers.len() as u64, resolved: resolved as u64 }
     }
 
-    fn arrange(&mut self, at: u64, happening: Happening) {
-        self.arranged += 1;
-        self.agenda.insert(Reverse((at, self.arranged)), happening);
-    }
-
-    fn happen(&mut self, happening: Happening) {
-        match happening {
-            Happening::Arrives(index, turn, request, fault) => self.arrive(index, turn, &request, fault),
-            Happening::Answers(index, turn, answer) if self.is_awaited(index, turn) => {
-                self.callers[index].asked_to_wait_ms.take_if(|_| answer.status != 429);
-                let step = self.callers[index].call.answered(answer, self.now);
-                self.follow(index, step);
-            }
-            Happening::Fails(index, turn, failure) if self.is_awaited(index, turn) => {
-                self.callers[index].asked_to_wait_ms = None;
-                let step = self.callers[index].call.failed(failure, self.now);
-                self.follow(index, step);
-            }
-            Happening::Elapses(index, turn) if self.is_awaited(index, turn) => {
-                let caller = &mut self.callers[index];
-                let step = if turn == 0 { caller.call.start(self.now) } else { caller.call.elapsed(self.now) };
-                self.follow(index, step);
-            }
+    /// Tells a call, and does what it says.
+    fn tell(&mut self, turn: Turn, news: News) {
+        let now = self.agenda.now;
+        let caller = &mut self.callers[turn.caller];
+        if caller.turn != turn.number || caller.result.is_some() {
+            return;
+        }
+        match &news {
+            News::Answers(answer) if answer.status == 429 => {}
+            News::Answers(_) | News::Fails(_) => caller.asked_to_wait_ms = None,
             _ => {}
         }
-    }
-
-    fn is_awaited(&self, index: usize, turn: u64) -> bool {
-        self.callers[index].turn == turn && self.callers[index].result.is_none()
-    }
-
-    /// Does what a call says.
-    fn follow(&mut self, index: usize, step: Step<Value>) {
-        let now = self.now;
-        let caller = &mut self.callers[index];
         caller.turn += 1;
-        let turn = caller.turn;
+        let turn = Turn { number: caller.turn, ..turn };
+        let step = news.tell(&mut caller.call, now);
         for event in caller.call.events() {
             if let EventKind::Wait(ms) = event.kind {
                 assert!(now + ms < caller.started + caller.timeout_ms, "waits past its time");
@@ -221,86 +182,79 @@ impl World {
                     let held = self.server.connections();
                     assert!(held.contains(connection), "returned what the server does not hold: {connection}");
                 }
-                self.callers[index].result = Some(result);
+                caller.result = Some(result);
             }
-            Step::Wait(ms) => self.arrange(now + ms, Happening::Elapses(index, turn)),
+            Step::Wait(ms) => self.agenda.tell(now + ms, turn, News::Elapses),
             Step::Send(request, timeout_ms) => {
                 if request.method == Method::Post {
                     caller.posts.push(request.clone());
                 }
-                self.arrange(now + timeout_ms, Happening::Fails(index, turn, Failure::Timeout));
-                self.send(index, turn, request);
+                self.agenda.tell(now + timeout_ms, turn, News::Fails(Failure::Timeout));
+                self.send(turn, request);
             }
         }
     }
 
-    fn send(&mut self, index: usize, turn: u64, request: HttpRequest) {
+    fn send(&mut self, turn: Turn, request: HttpRequest) {
         let fault = if self.faults > 0 && self.dice.once_in(2) {
             self.faults -= 1;
             let fault = Fault::roll(&mut self.dice);
-            self.callers[index].faults += if fault == Fault::Stored { 2 } else { 1 };
+            self.callers[turn.caller].faults += if fault == Fault::Stored { 2 } else { 1 };
             fault
         } else {
             Fault::None
         };
-        let travel = 1 + self.dice.below(200);
-        let arrival = self.now + travel;
+        let arrival = self.agenda.now + 1 + self.dice.below(200);
         match fault {
-            Fault::LostBefore => self.arrange(arrival, Happening::Fails(index, turn, Failure::ConnectionFailed)),
+            Fault::LostBefore => self.agenda.tell(arrival, turn, News::Fails(Failure::ConnectionFailed)),
             Fault::TooMany(seconds) => {
                 let headers = [("Retry-After", seconds.to_string())].into_iter().collect();
-                self.refuse(index, turn, arrival, seconds, headers);
+                self.refuse(turn, arrival, seconds, headers);
             }
             Fault::ComeBackAt(seconds) => {
                 // Up to a hundred years off.
                 let headers = come_back_at(seconds, self.dice.below(3_155_760_000));
-                self.refuse(index, turn, arrival, seconds, headers);
+                self.refuse(turn, arrival, seconds, headers);
             }
-            Fault::FailBefore(status) => self.arrange(arrival, Happening::Answers(index, turn, no_json(status))),
+            Fault::FailBefore(status) => self.agenda.tell(arrival, turn, News::Answers(no_json(status))),
             Fault::Delay(ms) => {
                 self.is_late = true;
-                self.arrange(arrival + ms, Happening::Arrives(index, turn, request, fault));
+                self.agenda.arrange(arrival + ms, turn, Happening::Arrives(request, fault));
             }
-            _ => self.arrange(arrival, Happening::Arrives(index, turn, request, fault)),
+            _ => self.agenda.arrange(arrival, turn, Happening::Arrives(request, fault)),
         }
     }
 
     /// A 429 that asks to come back in so many seconds.
-    fn refuse(&mut self, index: usize, turn: u64, arrival: u64, seconds: u64, headers: Headers) {
-        self.callers[index].asked_to_wait_ms = Some(seconds * 1_000);
-        let answer = HttpResponse { status: 429, headers, body: Body::Other };
-        self.arrange(arrival, Happening::Answers(index, turn, answer));
+    fn refuse(&mut self, turn: Turn, arrival: u64, seconds: u64, headers: Headers) {
+        self.callers[turn.caller].asked_to_wait_ms = Some(seconds * 1_000);
+        self.agenda.tell(arrival, turn, News::Answers(HttpResponse { headers, ..no_json(429) }));
     }
 
-    fn arrive(&mut self, index: usize, turn: u64, request: &HttpRequest, fault: Fault) {
+    fn arrive(&mut self, turn: Turn, request: &HttpRequest, fault: Fault) {
+        let now = self.agenda.now;
         let key = request.headers.get("Idempotency-Key").unwrap_or_default().to_owned();
-        let back = self.now + 1 + self.dice.below(200);
+        let back = now + 1 + self.dice.below(200);
         if request.method == Method::Post && (fault == Fault::Stored || self.stored.contains(&key)) {
             let is_replay = !self.stored.insert(key);
             let replay = is_replay.then(|| ("Idempotency-Replay".to_owned(), "true".to_owned()));
-            let answer = HttpResponse { headers: replay.into_iter().collect(), ..no_json(500) };
-            return self.arrange(back, Happening::Answers(index, turn, answer));
+            let answer = Answer { headers: replay.into_iter().collect(), ..no_json(500) };
+            return self.agenda.tell(back, turn, News::Answers(answer));
         }
-        let answer = self.server.handle(request, self.now);
+        let caller = &mut self.callers[turn.caller];
+        let mut answer = self.server.handle(request, now);
         if answer.status == 500 {
             // It raced with another creation, or with the lost one of its own call.
-            self.callers[index].faults += 1;
+            caller.faults += 1;
         }
-        let happening = match fault {
-            Fault::LostAfter => Happening::Fails(index, turn, Failure::ConnectionFailed),
-            Fault::Stall => return,
-            Fault::Cut => Happening::Answers(index, turn, HttpResponse { body: Body::Broken, ..read(answer) }),
-            Fault::Garbage => Happening::Answers(index, turn, no_json(200)),
-            Fault::FailAfter(status) => Happening::Answers(index, turn, no_json(status)),
-            // With a chosen identifier, or where the second also loses a race, nobody could tell it from a conflict with
-            // somebody else.
-            Fault::Twice if self.callers[index].is_generated && !self.is_racing => {
-                let second = self.server.handle(request, self.now + 1);
-                Happening::Answers(index, turn, read(second))
-            }
-            _ => Happening::Answers(index, turn, read(answer)),
-        };
-        self.arrange(back, happening);
+        // With a chosen identifier, or where the second also loses a race, nobody could tell it from a conflict with
+        // somebody else.
+        if fault == Fault::Twice && caller.is_generated && !self.is_racing {
+            answer = self.server.handle(request, now + 1);
+        }
+        if let Some(news) = fault.back(answer) {
+            self.agenda.tell(back, turn, news);
+        }
     }
 
     /// The promises, after everything that can still arrive has arrived.
@@ -357,13 +311,4 @@ impl World {
 
 fn identifier_of(connection: &Json) -> String {
     connection.get("identifier").and_then(Json::as_str).unwrap_or_default().into_owned()
-}
-
-fn no_json(status: u16) -> Answer {
-    HttpResponse { status, headers: Headers::default(), body: Body::Other }
-}
-
-fn read(answer: HttpResponse<String>) -> Answer {
-    let body = Json::parse(&answer.body).map_or(Body::Other, |json| Body::Json(Some(json)));
-    HttpResponse { status: answer.status, headers: answer.headers, body }
 }
