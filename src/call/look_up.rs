@@ -1,4 +1,5 @@
-use crate::{context_key, dto::ConnectionMode, error::NovuError, value::Value};
+use super::{Body, Call, RandomSource, Step, answer, operation::Verdict, retry::is_passing, retry_after};
+use crate::{context_key, dto::ConnectionMode, error::NovuError, http::HttpResponse, value::Value};
 
 /// A look whether a connection exists.
 pub(super) struct LookUp {
@@ -6,6 +7,36 @@ pub(super) struct LookUp {
     /// What the call ends with if it does not.
     pub(super) error: Box<NovuError>,
     pub(super) retries_left: u32,
+}
+
+impl<V: Value, R: RandomSource> Call<V, R> {
+    /// An answer to a look-up.
+    pub(super) fn looked_up(&mut self, look_up: LookUp, response: HttpResponse<Body<V>>, now: u64) -> Step<V> {
+        let HttpResponse { status, headers, body } = response;
+        let verdict = match status {
+            200..=299 => match answer::connection(body) {
+                Some(found) if found.member("identifier").text() == look_up.identifier => {
+                    self.operation.found(found, self.is_scoped)
+                }
+                Some(_) => Verdict::Error,
+                None => return self.look_again(look_up, None, now),
+            },
+            404 => self.operation.missing(),
+            _ if is_passing(status) => return self.look_again(look_up, retry_after::read(&headers), now),
+            // Whoever may not look does not know.
+            _ => Verdict::Error,
+        };
+        self.follow(verdict, look_up.error, now)
+    }
+
+    pub(super) fn look_again(&mut self, mut look_up: LookUp, retry_after: Option<f64>, now: u64) -> Step<V> {
+        let Some(wait) = self.wait(look_up.retries_left, retry_after, now) else {
+            return self.give_up(look_up.error);
+        };
+        look_up.retries_left -= 1;
+        self.looking = Some(look_up);
+        wait
+    }
 }
 
 /// Whether a connection is the one that a request asks for: the same integration and workspace and, unless the handler at

@@ -293,58 +293,6 @@ impl<V: Value, R: RandomSource> Call<V, R> {
         }
     }
 
-    /// An answer to a look-up.
-    fn looked_up(&mut self, look_up: LookUp, response: HttpResponse<Body<V>>, now: u64) -> Step<V> {
-        let HttpResponse { status, headers, body } = response;
-        let verdict = match status {
-            200..=299 => match answer::connection(body) {
-                Some(found) if found.member("identifier").text() == look_up.identifier => {
-                    self.operation.found(found, self.is_scoped)
-                }
-                Some(_) => Verdict::Error,
-                None => return self.look_again(look_up, None, now),
-            },
-            404 => self.operation.missing(),
-            _ if retry::is_passing(status) => return self.look_again(look_up, retry_after::read(&headers), now),
-            // Whoever may not look does not know.
-            _ => Verdict::Error,
-        };
-        self.follow(verdict, look_up.error, now)
-    }
-
-    fn look_again(&mut self, mut look_up: LookUp, retry_after: Option<f64>, now: u64) -> Step<V> {
-        let Some(wait) = self.wait(look_up.retries_left, self.options.max_retries, retry_after, now) else {
-            return self.give_up(look_up.error);
-        };
-        look_up.retries_left -= 1;
-        self.looking = Some(look_up);
-        wait
-    }
-
-    /// Waits for another attempt, if there may be one.
-    fn retry(&mut self, error: Box<NovuError>, retry_after: Option<f64>, now: u64) -> Step<V> {
-        let Some(wait) = self.wait(self.retries_left, self.options.max_retries, retry_after, now) else {
-            return if now >= self.deadline { Step::Done(Err(self.timeout())) } else { self.give_up(error) };
-        };
-        self.retries_left -= 1;
-        wait
-    }
-
-    /// The wait before a retry; `None` if none is left, or if it does not fit in the time left.
-    fn wait(&mut self, left: u32, of: u32, retry_after: Option<f64>, now: u64) -> Option<Step<V>> {
-        let retry = of.checked_sub(left)?;
-        if left == 0 {
-            return None;
-        }
-        let wait = retry_after
-            .map_or_else(|| retry::backoff(retry, |bytes| self.random.fill(bytes)), retry::whole_milliseconds);
-        if now.saturating_add(wait) >= self.deadline {
-            return None;
-        }
-        self.tell(EventKind::Wait(wait));
-        Some(Step::Wait(wait))
-    }
-
     /// Something may have changed without an answer that says so.
     fn open(&mut self) {
         self.is_open |= self.request.method != Method::Get;
