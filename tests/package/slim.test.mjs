@@ -142,3 +142,27 @@ test("after initialize, slim connects again too, and before it says what is miss
   `);
   assert.deepEqual(answers, ["configuration", [true, false]]);
 });
+
+test("where nothing may be compiled, a module is enough to create, and what is further says what is missing before it sends", async () => {
+  const { identifier, errors, statuses } = await runNode(`${start}
+    import { createSandbox } from "novu-channel-connections/testing";
+    const sandbox = createSandbox();
+    const module = new WebAssembly.Module(bytes);
+    WebAssembly.Module = function () { throw new WebAssembly.CompileError("forbidden here"); };
+    await slim.initialize(module);
+    const request = { identifier: "mine", integrationIdentifier: "slack", subscriberId: "u", workspace: { id: "T" }, auth: { accessToken: "xoxb-1" } };
+    const options = { secretKey: "key-1", fetch: sandbox.fetch };
+    const { identifier } = await slim.createChannelConnection(request, options);
+    const errors = [
+      await outcome(() => slim.upsertChannelConnection(request, options)),
+      await outcome(() => slim.listChannelConnections({}, options)),
+    ];
+    report({ identifier, errors, statuses: sandbox.requests().map(({ status }) => status) });
+  `);
+  assert.equal(identifier, "mine");
+  for (const error of errors) {
+    assert.deepEqual([error.ours, error.code, error.outcome, error.attempts], [true, "configuration", "not_created", 0]);
+    assert.match(error.message, /"workerd" or "edge-light".*forbidden here/);
+  }
+  assert.deepEqual(statuses, [201]);
+});
