@@ -297,6 +297,7 @@ fn neither_calls_nor_requests_show_secrets_when_they_are_printed() {
     let request = sent(&mut call);
     let shown = format!("{call:?} {request:?}");
     assert!(!shown.contains(KEY) && !shown.contains(TOKEN), "{shown}");
+    assert!(shown.contains("attempts: 1"), "what happened shows: {shown}");
 }
 
 /// A call without a key, as a page makes it.
