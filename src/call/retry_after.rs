@@ -18,7 +18,7 @@ fn digits(text: &str) -> Option<f64> {
     is_number.then(|| text.bytes().fold(0.0, |number, digit| number * 10.0 + f64::from(digit - b'0')))
 }
 
-/// The seconds since 1970 of a date like `Sun, 06 Nov 1994 08:49:37 GMT`.
+/// The seconds of a date like `Sun, 06 Nov 1994 08:49:37 GMT`, from a day that is the same for all.
 fn date(text: &str) -> Option<f64> {
     const MONTHS: &str = "JanFebMarAprMayJunJulAugSepOctNovDec";
     let part = |start: usize, end: usize| text.get(start..end);
@@ -33,11 +33,11 @@ fn date(text: &str) -> Option<f64> {
     Some(((days * 24.0 + number(17, 19)?) * 60.0 + number(20, 22)?) * 60.0 + number(23, 25)?)
 }
 
-/// The days from 1970 to the day before a month of a year begins; January is 0.
+/// The days before a month of a year, from a day that is the same for all; January is 0.
 fn days_before(year: f64, month: u8) -> f64 {
     // Years that begin in March, so that the leap day is their last.
     let (year, month) = if month < 2 { (year - 1.0, month + 10) } else { (year, month - 2) };
     let leap_days = (year / 4.0).floor() - (year / 100.0).floor() + (year / 400.0).floor();
     let days_of_months = f64::from((u16::from(month) * 153 + 2) / 5);
-    year * 365.0 + leap_days + days_of_months - 719_469.0
+    year * 365.0 + leap_days + days_of_months
 }
