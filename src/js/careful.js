@@ -45,6 +45,9 @@ export const set = (object, key, value) => {
   if (value !== undefined) object[key] = value;
 };
 
+/** Gives a request an identifier, and takes its JSON text. */
+export const withIdentifier = (request, identifier) => JSON.stringify(Object.assign(request, { identifier }));
+
 /** Whether a name may stand anywhere in the JSON text of a value. */
 export const mentions = (value, name) => carefully(() => JSON.stringify(value).includes(JSON.stringify(name)), true);
 
@@ -52,9 +55,10 @@ export const mentions = (value, name) => carefully(() => JSON.stringify(value).i
 export const utf8Length = (text, enough) =>
   carefully(() => (text.length > enough ? text.length : new TextEncoder().encode(text).length), 0);
 
-/** `Headers` without the fields of these names; `undefined` if it takes no such init. */
+/** `Headers` without the fields of these names; `undefined` if it takes no such init, `null` without any. */
 export const headersWithout = (init, names) =>
   carefully(() => {
+    if (init === undefined) return null;
     const headers = new Headers(init);
     for (const name of names.split(",")) headers.delete(name);
     return headers;

@@ -20,6 +20,10 @@ extern "C" {
     /// The JSON text of a value; `undefined` where there is none, the marker if that throws.
     pub(super) fn stringify(value: &JsValue) -> JsValue;
 
+    /// Gives a request an identifier, and takes its JSON text.
+    #[wasm_bindgen(js_name = withIdentifier)]
+    pub(super) fn with_identifier(request: &JsValue, identifier: &str) -> JsValue;
+
     /// The value of a JSON text; the marker if it is nested too deep.
     pub(super) fn parse(text: &JsValue) -> JsValue;
 
@@ -42,7 +46,8 @@ extern "C" {
     /// The members of these names, which commas part, with `undefined` for `null`; `None` if one of them throws.
     pub(super) fn members(object: &JsValue, names: &str) -> Option<Array>;
 
-    /// `Headers` without the fields of these names, which commas part; `undefined` if it takes no such init.
+    /// `Headers` without the fields of these names, which commas part; `undefined` if it takes no such init, `null` without
+    /// any.
     #[wasm_bindgen(js_name = headersWithout)]
     pub(super) fn headers_without(init: &JsValue, names: &str) -> JsValue;
 

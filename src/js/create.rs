@@ -3,9 +3,10 @@ use wasm_bindgen::prelude::*;
 
 use super::{
     call,
-    careful::{set, stringify},
-    names, random,
+    careful::with_identifier,
+    random,
     snapshot::{self, Snapshot},
+    validate::issues_of,
     view::View,
 };
 use crate::{
@@ -46,7 +47,7 @@ pub fn create_channel_connection(
 /// The text to send, and what the core must know of it.
 pub(super) fn prepare(request: &JsValue) -> Result<Creation<View>, Box<NovuError>> {
     let Snapshot { view, text } = snapshot::take(request, &[]);
-    let issues = validation::validate(&view);
+    let issues = issues_of(&view);
     let Some(text) = text.filter(|_| issues.is_empty()) else {
         return Err(NovuError::validation(issues));
     };
@@ -57,13 +58,10 @@ pub(super) fn prepare(request: &JsValue) -> Result<Creation<View>, Box<NovuError
         return Ok(Creation { request: view, body, identifier, is_generated: false, secrets });
     }
     let identifier = identifier::generate(&[], &mut random::fill);
-    let request = view.into_value();
-    set(&request, &names::js("identifier"), &JsValue::from_str(&identifier));
-    let body = stringify(&request).as_string().unwrap_or_default();
-    let request = View::with_bytes(request, body.len());
-    let issues = validation::validate(&request);
+    let body = with_identifier(view.value(), &identifier).as_string().unwrap_or_default();
+    let issues = issues_of(&view);
     if !issues.is_empty() {
         return Err(NovuError::validation(issues));
     }
-    Ok(Creation { request, body, identifier, is_generated: true, secrets })
+    Ok(Creation { request: view, body, identifier, is_generated: true, secrets })
 }

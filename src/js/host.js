@@ -27,8 +27,9 @@ export async function drive(call, fetch, headers, signal, headerNames, longestBo
 
 /** Watches an abort signal, if there is one. */
 export function watch(signal) {
-  let abort;
-  const aborted = new Promise((resolve) => (abort = () => resolve({})));
+  // Ends the work at hand.
+  let end = () => {};
+  const abort = () => end({});
   // A signal that is an object of somebody's own may throw.
   const isAborted = () => quietly(() => signal?.aborted) === true;
 
@@ -41,28 +42,26 @@ export function watch(signal) {
     throwIfAborted,
     end: () => quietly(() => signal?.removeEventListener("abort", abort)),
 
-    /** `{ value }` of the work, `{ timedOut }` if it takes too long, `{}` if it fails; once aborted it rejects at once. */
+    /**
+     * `{ value }` of the work, an async function, `{ timedOut }` if it takes too long, `{}` if it fails; once aborted it
+     * rejects at once.
+     */
     async within(ms, work) {
       const controller = new AbortController();
       let timer;
-      const timeout = new Promise((resolve) => {
-        timer = setTimeout(resolve, Math.min(ms, longestDelayMs), { timedOut: true });
+      // One promise, and not a race of three: a tenth of the time of a call.
+      const ended = await new Promise((settle) => {
+        end = settle;
+        if (isAborted()) return abort();
+        timer = setTimeout(settle, Math.min(ms, longestDelayMs), { timedOut: true });
+        work(controller.signal).then((value) => settle({ value }), abort);
       });
-      const ended = isAborted() ? {} : await Promise.race([attempt(work, controller.signal), timeout, aborted]);
       clearTimeout(timer);
       if (!("value" in ended)) controller.abort();
       throwIfAborted();
       return ended;
     },
   };
-}
-
-async function attempt(work, signal) {
-  try {
-    return { value: await work(signal) };
-  } catch {
-    return {};
-  }
 }
 
 /** What a function returns; `undefined` if it throws. */
@@ -80,15 +79,32 @@ export const ask = (ask, timeoutMs) => ({ ask, timeoutMs });
 export const done = (result, created) => ({ result: created === undefined ? result : { connection: result, created } });
 
 /** Does one thing, and tells in a list what came of it. */
-async function perform(step, ...how) {
+function perform(step, ...how) {
   if (step.url) return exchange(step, ...how);
   const { ask } = step;
-  return ask ? [await ask()] : new Promise(() => {});
+  return ask ? answerOf(ask) : new Promise(() => {});
 }
+
+const answerOf = async (ask) => [await ask()];
 
 /** Tells a listener of an event; what it throws, or rejects with, is its own affair. */
 export function tell(listener, event) {
   quietly(() => Promise.resolve(listener(event)).catch(() => {}));
+}
+
+// Drawn in advance, and each byte used once: to ask the runtime each time takes a twentieth of the time of a call.
+const pool = /* @__PURE__ */ new Uint8Array(512);
+let left = 0;
+
+/** Fills a few bytes from the cryptographic source of the runtime. */
+export function fillRandomly(bytes) {
+  if (left < bytes.length) {
+    crypto.getRandomValues(pool);
+    left = pool.length;
+  }
+  left -= bytes.length;
+  bytes.set(pool.subarray(left, left + bytes.length));
+  pool.fill(0, left, left + bytes.length);
 }
 
 /** The `fetch` of the runtime. */
@@ -108,7 +124,8 @@ export const isPage = () => {
 
 /** Status, the headers that a call reads, how the body ended (0 whole, 1 too long, 2 broken), and its JSON. */
 async function exchange({ method, url, fields, body }, fetch, init, signal, headerNames, longestBody) {
-  const headers = withFields(init, fields);
+  // Without headers of the user's, plain ones: `Headers` take a twelfth of the time of a call.
+  const headers = init === null ? fieldsOf(fields) : withFields(init, fields);
   // Not "error", which workerd does not know.
   const response = await fetch(url, { method, headers, body, redirect: "manual", signal });
   const answer = [response.status, headerNames.map((name) => response.headers.get(name))];
@@ -123,11 +140,18 @@ async function exchange({ method, url, fields, body }, fetch, init, signal, head
 /** Headers with more fields, a line each. */
 export function withFields(init, fields) {
   const headers = new Headers(init);
-  for (const field of fields.split("\n").filter(Boolean)) {
-    const colon = field.indexOf(":");
-    headers.set(field.slice(0, colon), field.slice(colon + 1));
-  }
+  for (const [name, value] of Object.entries(fieldsOf(fields))) headers.set(name, value);
   return headers;
+}
+
+/** The fields that stand in a text, a line each. */
+function fieldsOf(text) {
+  const fields = {};
+  for (const line of text.split("\n").filter(Boolean)) {
+    const colon = line.indexOf(":");
+    fields[line.slice(0, colon)] = line.slice(colon + 1);
+  }
+  return fields;
 }
 
 /** The text of a body; `undefined` if it is too long, and then no more of it is read. */
@@ -136,18 +160,30 @@ export async function readText(response, longest, signal) {
   if (!response.body?.getReader) return response.text();
   const reader = response.body.getReader();
   signal?.addEventListener("abort", () => reader.cancel().catch(() => {}));
-  const decoder = new TextDecoder();
-  let text = "";
+  const chunks = [];
   let length = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
+    if (done) return decoder.decode(chunks.length === 1 ? chunks[0] : joined(chunks, length));
     length += value.byteLength;
     if (length > longest) {
       // Nobody waits for the end of it.
       reader.cancel().catch(() => {});
       return undefined;
     }
-    text += decoder.decode(value, { stream: true });
+    chunks.push(value);
   }
+}
+
+// One for all: to make one takes a twentieth of the time of a call.
+const decoder = /* @__PURE__ */ new TextDecoder();
+
+function joined(chunks, length) {
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return bytes;
 }

@@ -1,9 +1,9 @@
 use wasm_bindgen::prelude::*;
 
-#[wasm_bindgen]
+#[wasm_bindgen(module = "/src/js/host.js")]
 extern "C" {
-    #[wasm_bindgen(js_namespace = crypto, js_name = getRandomValues)]
-    fn get_random_values(bytes: &mut [u8]);
+    #[wasm_bindgen(js_name = fillRandomly)]
+    fn fill_randomly(bytes: &mut [u8]);
 }
 
 /// The runtime's cryptographic source, as a type: a function behind a pointer would keep what writes panics in the wasm.
@@ -17,5 +17,5 @@ impl crate::call::RandomSource for Crypto {
 
 /// Fills a buffer from the runtime's cryptographic source.
 pub(super) fn fill(bytes: &mut [u8]) {
-    get_random_values(bytes);
+    fill_randomly(bytes);
 }

@@ -5,7 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::{
     careful::{keys, marker, parse, read, set, stringify},
-    view::{self, View},
+    view::View,
 };
 use crate::{
     validation,
@@ -22,7 +22,7 @@ pub(super) struct Snapshot {
 pub(super) fn take(value: &JsValue, path: &[String]) -> Snapshot {
     let text = stringify(value);
     if text.is_string() {
-        return Snapshot { view: View::with_bytes(parse(&text), view::json_bytes(&text)), text: Some(text) };
+        return Snapshot { view: View::new(parse(&text)), text: Some(text) };
     }
     let view =
         if text.is_undefined() { View::new(text) } else { View::new(readable_members(value, path).unwrap_or(text)) };

@@ -7,12 +7,16 @@ mod constructor;
 mod context;
 mod fault;
 mod field;
+#[cfg(not(target_arch = "wasm32"))]
+mod glance;
 mod issue;
 mod request;
 mod resource;
 
 pub use context::INHERITED;
 pub use field::{ENCRYPTED, is_described, validate_context_key, validate_field, validate_parts};
+#[cfg(not(target_arch = "wasm32"))]
+pub use glance::glance;
 pub use issue::{IssueCode, ValidationIssue};
 pub use request::{is_given, validate};
 pub use resource::{validate_identifier, validate_query, validate_update};

@@ -91,7 +91,7 @@ fn text_fault<V: Value>(text: &V, rule: Rule) -> Option<Fault> {
 }
 
 /// What is wrong with whom the connection belongs to. Source: `create-channel-connection.usecase.ts`.
-fn owner_fault<V: Value>(request: &V) -> Option<Fault> {
+pub(super) fn owner_fault<V: Value>(request: &V) -> Option<Fault> {
     let has_subscriber = is_given(&request.member("subscriberId"));
     let has_context = !request.member("context").kind().is_missing();
     match ConnectionMode::from_name(&request.member("connectionMode").text()) {

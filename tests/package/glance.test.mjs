@@ -1,0 +1,116 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { validRequest } from "./support/answers.mjs";
+import { randomFrom, spoil } from "./support/hostile.mjs";
+import { importInstalled, installed } from "./support/installed.mjs";
+
+const { passesAtAGlance } = await import(pathToFileURL(join(installed, "glance.js")).href);
+const {
+  main: { isValidIdentifier, validateField },
+} = await importInstalled();
+
+/** The rules themselves: those of one field take no glance. */
+const rules = (request) => validateField([], request);
+const kib = 1024;
+
+const full = () => ({
+  ...validRequest(),
+  identifier: "",
+  connectionMode: "shared",
+  context: { tenant: "org-acme", region: { id: "eu-west", data: { plan: "pro", seats: 12, isTrial: false, tags: ["a", null], nested: { deep: "" } } } },
+  workspace: { id: "T0123456", name: null, botUserId: undefined },
+});
+
+test("a request without anything unusual passes at a glance", () => {
+  for (const request of [validRequest(), full(), Object.assign(Object.create(null), validRequest()), { ...validRequest(), context: undefined }]) {
+    assert.ok(passesAtAGlance(request));
+    assert.deepEqual(rules(request), []);
+  }
+});
+
+test("what belongs to nobody does not pass, in any mode", () => {
+  const parts = { subscriberId: [undefined, null, "", "user-1"], context: [undefined, null, { tenant: "acme" }], connectionMode: [undefined, null, "subscriber", "shared"] };
+  for (const subscriberId of parts.subscriberId) {
+    for (const context of parts.context) {
+      for (const connectionMode of parts.connectionMode) {
+        const request = { ...validRequest(), subscriberId, context, connectionMode };
+        assert.equal(passesAtAGlance(request), rules(request).length === 0, JSON.stringify(request));
+      }
+    }
+  }
+});
+
+test("the characters and lengths of an identifier are those of the rules", () => {
+  const texts = ["", "a".repeat(100), "a".repeat(101), ...Array.from({ length: 0x180 }, (_, code) => `a${String.fromCharCode(code)}`)];
+  for (const text of texts) {
+    const request = { ...validRequest(), context: { tenant: { id: text } } };
+    assert.equal(passesAtAGlance(request), isValidIdentifier(text), JSON.stringify(text));
+    if (text) assert.equal(passesAtAGlance({ ...validRequest(), context: { [text]: "acme" } }), isValidIdentifier(text), JSON.stringify(text));
+  }
+});
+
+test("a token that Novu would take for one of its own does not pass", () => {
+  for (const auth of [{ accessToken: "nvsk.token" }, { accessToken: "token", refreshToken: "nvsk.token" }]) {
+    const request = { ...validRequest(), auth };
+    assert.equal(passesAtAGlance(request), rules(request).length === 0);
+  }
+});
+
+test("no name that every object has passes as the type of a context", () => {
+  for (const name of Object.getOwnPropertyNames(Object.prototype)) {
+    assert.equal(passesAtAGlance({ ...validRequest(), context: JSON.parse(`{ "${name}": "acme" }`) }), false, name);
+  }
+});
+
+test("what comes near a limit of bytes is left to the rules, however its characters are written", () => {
+  // Six bytes in JSON for each.
+  for (const character of ["\u0001", "\ud800", "ä", "x"]) {
+    for (const length of [1, 10 * kib, 11 * kib, 17 * kib, 64 * kib, 100 * kib]) {
+      const text = character.repeat(length);
+      const data = (value) => ({ ...validRequest(), context: { tenant: { id: "acme", data: value } } });
+      const sparse = [];
+      sparse.length = length;
+      const requests = [{ ...validRequest(), subscriberId: text }, data({ text }), data({ [text]: 1 }), data({ list: Array(length).fill(1e21 / 3) }), data({ sparse })];
+      for (const request of requests) if (passesAtAGlance(request)) assert.deepEqual(rules(request), []);
+    }
+  }
+});
+
+test("what JSON.stringify would not write as it is is left to the rules", () => {
+  const inherited = Object.create(validRequest());
+  const hidden = Object.defineProperty(validRequest(), "toJSON", { value: () => ({}) });
+  const own = { ...validRequest(), workspace: { id: "T", toJSON: () => "" } };
+  for (const value of [inherited, hidden, own, new (class Request {})(), [validRequest()], { ...validRequest(), workspace: new String("T") }]) {
+    assert.equal(passesAtAGlance(value), false);
+  }
+  Object.prototype.subscriberId = "somebody";
+  try {
+    const { subscriberId: _, context: __, ...request } = validRequest();
+    assert.equal(passesAtAGlance(request), false);
+  } finally {
+    delete Object.prototype.subscriberId;
+  }
+});
+
+const seed = Number(process.env.GLANCE_SEED ?? Math.floor(Math.random() * 2 ** 32));
+const count = 20_000;
+
+test(`whatever passes at a glance has no fault by the rules, in ${count} requests (GLANCE_SEED=${seed})`, () => {
+  const random = randomFrom(seed);
+  const paths = [
+    ...["identifier", "subscriberId", "context", "connectionMode", "integrationIdentifier", "workspace", "auth", "somethingNew"].map((name) => [name]),
+    ...[["context", "tenant"], ["context", "region"], ["context", "region", "id"], ["context", "region", "data"], ["context", "region", "data", "nested"]],
+    ...[["context", "region", "data", "constructor"], ["context", "constructor"], ["context", "a b"], ["context", "valueOf"], ["workspace", "id"]],
+    ...[["workspace", "name"], ["workspace", "later"], ["auth", "accessToken"], ["auth", "refreshToken"], ["auth", "expiresAt"], ["auth", "constructor"]],
+  ];
+  let passed = 0;
+  for (let i = 0; i < count; i++) {
+    const request = random.next() < 0.2 ? full() : spoil(full(), paths, random);
+    if (!passesAtAGlance(request)) continue;
+    passed++;
+    assert.deepEqual(rules(request), [], `request ${i}`);
+  }
+  assert.ok(passed > count / 10, `only ${passed} passed`);
+});
