@@ -1,5 +1,6 @@
 import { cpSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, posix } from "node:path";
+import { asAscii, frequentBytes } from "./as-ascii.mjs";
 import { Stop, root } from "./run.mjs";
 import { Names, firstModule, shortenNames } from "./shorten-names.mjs";
 import { firstPart, partOf, parts } from "./split-wasm.mjs";
@@ -73,13 +74,16 @@ async function writeClient(compiled) {
   const ofFirst = all.filter((name) => !partOf(name));
   const first = shorten(firstPart);
   writeWasm("novu-channel-connections.wasm", first.wasm);
-  write("inlined.js", asHex(first.wasm, "./"));
   write("wiring.js", wiring({ names, imported: first.imported, up: "./", asynchronous: promised.filter((name) => ofFirst.includes(name)) }));
   write("exports-of-rust.js", exportsFrom("./glue.js", ofFirst));
+  // Of the part that every bundle has.
+  const frequent = frequentBytes(first.wasm);
+  write("frequent-bytes.js", `export const frequent = [${frequent}];\n`);
+  write("inlined.js", inlined(first.wasm, frequent, "./"));
   for (const part of Object.keys(parts)) {
     const { wasm, imported } = shorten(part);
     writeWasm(`${part}/${part}.wasm`, wasm);
-    write(`${part}/inlined.js`, asHex(wasm, "../"));
+    write(`${part}/inlined.js`, inlined(wasm, frequent, "../"));
     write(`${part}/wiring.js`, partWiring({ part, names, imported }));
   }
   // Once all parts have given their exports short names.
@@ -96,10 +100,10 @@ const exportsFrom = (file, names) => `export {\n${list(names)}} from "${file}";\
 
 const writeWasm = (path, bytes) => writeFileSync(join(pkg, path), bytes);
 
-/** For what is sent to users: after brotli a third smaller than base64. */
-const asHex = (bytes, up) => `import { fromHex } from "${up}hex.js";
+/** For what is sent to users. */
+const inlined = (bytes, frequent, up) => `import { fromAscii } from "${up}ascii.js";
 
-export const bytes = () => fromHex("${bytes.toString("hex")}");
+export const bytes = () => fromAscii("${asAscii(bytes, frequent)}");
 `;
 
 /** Takes what inflates out of fflate: the package itself depends on nothing. */

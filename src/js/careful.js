@@ -55,10 +55,11 @@ export const mentions = (value, name) => carefully(() => JSON.stringify(value).i
 export const utf8Length = (text, enough) =>
   carefully(() => (text.length > enough ? text.length : new TextEncoder().encode(text).length), 0);
 
-/** `Headers` without the fields of these names; `undefined` if it takes no such init, `null` without any. */
+/** `Headers` without the fields of these names; `undefined` if it takes no such init. */
 export const headersWithout = (init, names) =>
   carefully(() => {
-    if (init === undefined) return null;
+    // What most calls have; to make `Headers` takes a twentieth of the time of a call.
+    if (init === undefined) return [];
     const headers = new Headers(init);
     for (const name of names.split(",")) headers.delete(name);
     return headers;

@@ -46,8 +46,7 @@ extern "C" {
     /// The members of these names, which commas part, with `undefined` for `null`; `None` if one of them throws.
     pub(super) fn members(object: &JsValue, names: &str) -> Option<Array>;
 
-    /// `Headers` without the fields of these names, which commas part; `undefined` if it takes no such init, `null` without
-    /// any.
+    /// `Headers` without the fields of these names, which commas part; `undefined` if it takes no such init.
     #[wasm_bindgen(js_name = headersWithout)]
     pub(super) fn headers_without(init: &JsValue, names: &str) -> JsValue;
 

@@ -5,6 +5,8 @@
 //! JavaScript alone needs a quarter of a microsecond. So `src/js/glance.js` is made from the rules, which a test sees to: it
 //! says yes where they have no objection, and leaves all else to them.
 
+use std::fmt::Write;
+
 use super::{
     field::{ENCRYPTED, Place, Rule},
     request::owner_fault,
@@ -145,10 +147,10 @@ fn members(place: Place) -> String {
             work.push_str("        if (member) owner |= 1;\n");
         }
         if is_required(*rule) {
-            work.push_str(&format!("        missing &= ~{bit};\n"));
+            let _ = writeln!(work, "        missing &= ~{bit};");
             bit <<= 1;
         }
-        out.push_str(&format!("      case {name:?}:\n{work}        break;\n"));
+        let _ = writeln!(out, "      case {name:?}:\n{work}        break;");
     }
     out.push_str("      default:\n        return false;\n");
     out
@@ -186,12 +188,8 @@ const fn is_required(rule: Rule) -> bool {
 fn modes() -> String {
     let mut out = "        if (member === undefined || member === null) break;\n".to_owned();
     for (place, mode) in ConnectionMode::ALL.into_iter().enumerate() {
-        out.push_str(&format!(
-            "        {}if (member === {:?}) owner |= {};\n",
-            if place == 0 { "" } else { "else " },
-            mode.as_str(),
-            4 << place
-        ));
+        let otherwise = if place == 0 { "" } else { "else " };
+        let _ = writeln!(out, "        {otherwise}if (member === {:?}) owner |= {};", mode.as_str(), 4 << place);
     }
     out.push_str("        else return false;\n");
     out
