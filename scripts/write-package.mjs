@@ -167,10 +167,16 @@ function useShortNames(glue, exports) {
 /** What the glue calls the exports of a part of the wasm. */
 const exportsVariable = (part) => (part ? `${part}Wasm` : "wasm");
 
-/** Lets the glue have further parts of the wasm, and a bundler drop the classes that it does not use. `using` is for none of them. */
+/**
+ * Lets the glue have further parts of the wasm, and a bundler drop the classes that it does not use. `using` is for none of
+ * them. A call frees itself, always: the garbage collector need not be told of it.
+ */
 const partGlue = (glue) =>
   Object.keys(parts).map((part) => `let ${exportsVariable(part)};\nexport function __wbg_set_${part}(exports) {\n  ${exportsVariable(part)} = exports;\n}\n`).join("") +
-  glue.replace(/(?<=: )new FinalizationRegistry/g, "/* @__PURE__ */ new FinalizationRegistry").replace(/^if \(Symbol\.dispose\) .*\n/gm, "");
+  glue
+    .replace(/(?<=: )new FinalizationRegistry/g, "/* @__PURE__ */ new FinalizationRegistry")
+    .replace(/^if \(Symbol\.dispose\) .*\n/gm, "")
+    .replace(/^ *__CallFinalization\.(?:un)?register\(.*\);\n/gm, "");
 
 /** The file of the package that a module is, which the wasm or its glue imports. */
 function fileOf(module, up, glue = "./") {

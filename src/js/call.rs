@@ -1,7 +1,14 @@
 use js_sys::{Array, Promise};
 use wasm_bindgen::{JsCast, prelude::*};
 
-use super::{names, options::Options, plain, random::Crypto, view::View};
+use super::{
+    careful::{What, is},
+    names,
+    options::Options,
+    plain,
+    random::Crypto,
+    view::View,
+};
 use crate::{
     call::{self, Body, Call, Event, EventKind, Failure, HEADERS, Operation, Step},
     error::{Configuration, NovuError},
@@ -96,13 +103,13 @@ impl DrivenCall {
         let now = whole(now);
         let step = match self.doing {
             Doing::Nothing if timed_out => return Err(NovuError::configuration(Configuration::Signal).into()),
-            Doing::Nothing if self.secret_key.is_function() => {
+            Doing::Nothing if is(&self.secret_key, What::Function) => {
                 self.doing = Doing::AskForKey;
                 return Ok(ask(&self.secret_key, left));
             }
-            Doing::Nothing if self.secret_key.is_undefined() => self.call.start(now),
+            Doing::Nothing if is(&self.secret_key, What::Undefined) => self.call.start(now),
             Doing::Nothing => self.start(&self.secret_key.clone(), now)?,
-            Doing::AskForKey if told.is_undefined() => {
+            Doing::AskForKey if is(told, What::Undefined) => {
                 // What the function threw is not passed on: that could contain the key.
                 let function_failed = || NovuError::configuration(Configuration::SecretKeyFunction);
                 return Err(if timed_out { self.call.timeout() } else { function_failed() }.into());
@@ -126,7 +133,7 @@ impl DrivenCall {
 
     fn next(&mut self, step: Step<View>) -> Result<JsValue, JsValue> {
         for event in self.call.events() {
-            if !self.on_attempt.is_undefined() {
+            if !is(&self.on_attempt, What::Undefined) {
                 tell(&self.on_attempt, &to_js(event));
             }
         }
@@ -172,7 +179,7 @@ fn answer(told: &JsValue) -> Option<HttpResponse<Body<View>>> {
     let body = match part(told, 2).as_f64() {
         Some(1.0) => Body::TooLong,
         Some(2.0) => Body::Broken,
-        _ if json.is_undefined() => Body::Other,
+        _ if is(&json, What::Undefined) => Body::Other,
         _ => Body::Json(View::new(json)),
     };
     Some(HttpResponse { status, headers, body })
@@ -180,7 +187,7 @@ fn answer(told: &JsValue) -> Option<HttpResponse<Body<View>>> {
 
 /// One part of what `drive` told; `undefined` if it told nothing.
 fn part(told: &JsValue, index: u32) -> JsValue {
-    if told.is_undefined() { JsValue::UNDEFINED } else { told.unchecked_ref::<Array>().get(index) }
+    if is(told, What::Undefined) { JsValue::UNDEFINED } else { told.unchecked_ref::<Array>().get(index) }
 }
 
 /// An event as users know it.

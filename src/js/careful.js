@@ -32,10 +32,10 @@ export const keys = (object) => carefully(() => (Array.isArray(object) ? undefin
 // What follows looks only at what `JSON.parse` made, or at what was made here: it throws only where that is nested so deep
 // that the stack ends.
 
-const kinds = ["undefined", "null", "boolean", "number", "string", "array", "object"];
+const kinds = ["undefined", "null", "boolean", "number", "string", "array", "object", "function"];
 
-/** The place of what a value is in the list `KINDS` of src/js/view.rs; -1 for what JSON cannot hold. */
-export const kind = (value) => kinds.indexOf(Array.isArray(value) ? "array" : value === null ? "null" : typeof value);
+/** What a value is, as its place in this list, which is that of `What` in src/js/careful.rs too; -1 for a symbol and a bigint. */
+export const what = (value) => carefully(() => kinds.indexOf(Array.isArray(value) ? "array" : value === null ? "null" : typeof value), -1);
 
 /** The names in an object or an array, each with its value after it. */
 export const entries = (object) => Object.entries(object).flat();
@@ -45,8 +45,9 @@ export const set = (object, key, value) => {
   if (value !== undefined) object[key] = value;
 };
 
-/** Gives a request an identifier, and takes its JSON text. */
-export const withIdentifier = (request, identifier) => JSON.stringify(Object.assign(request, { identifier }));
+/** The JSON text of a request with an identifier, of the request and its text without one: an empty one may be in the way. */
+export const withIdentifier = (request, text, identifier) =>
+  "identifier" in request ? JSON.stringify({ ...request, identifier }) : `{"identifier":"${identifier}",${text.slice(1)}`;
 
 /** Whether a name may stand anywhere in the JSON text of a value. */
 export const mentions = (value, name) => carefully(() => JSON.stringify(value).includes(JSON.stringify(name)), true);

@@ -58,8 +58,8 @@ pub(super) fn prepare(request: &JsValue) -> Result<Creation<View>, Box<NovuError
         return Ok(Creation { request: view, body, identifier, is_generated: false, secrets });
     }
     let identifier = identifier::generate(&[], &mut random::fill);
-    let body = with_identifier(view.value(), &identifier).as_string().unwrap_or_default();
-    let issues = issues_of(&view);
+    let body = with_identifier(view.value(), &text, &identifier).as_string().unwrap_or_default();
+    let issues = validation::too_large(body.len());
     if !issues.is_empty() {
         return Err(NovuError::validation(issues));
     }

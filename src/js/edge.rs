@@ -1,7 +1,12 @@
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
-use super::{call, options::Options, view::View};
+use super::{
+    call,
+    careful::{What, is},
+    options::Options,
+    view::View,
+};
 use crate::{
     call::Retrieval,
     edge::{self, Arrival, Ending, Errand, Refusal, scope},
@@ -69,7 +74,7 @@ const REASONS: [Refusal; 6] =
 /// which members of a request.
 fn to_do(identifier: &str, options: &JsValue) -> String {
     let fault = match Options::read(options) {
-        Ok(Options { secret_key, .. }) if secret_key.is_undefined() => Configuration::SecretKey,
+        Ok(Options { secret_key, .. }) if is(&secret_key, What::Undefined) => Configuration::SecretKey,
         Ok(options) => {
             let time = digits(options.call.timeout_ms);
             return concat(&["\n", identifier, "\n", &time, "\n", scope::OF_THE_PAGE, "\n", scope::OF_THE_SCOPE]);

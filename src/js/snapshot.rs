@@ -4,7 +4,7 @@ use js_sys::Object;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::{
-    careful::{keys, marker, parse, read, set, stringify},
+    careful::{What, is, keys, marker, parse, read, set, stringify},
     view::View,
 };
 use crate::{
@@ -21,18 +21,21 @@ pub(super) struct Snapshot {
 /// A snapshot of the value that stands at `path` of a request.
 pub(super) fn take(value: &JsValue, path: &[String]) -> Snapshot {
     let text = stringify(value);
-    if text.is_string() {
+    if is(&text, What::String) {
         return Snapshot { view: View::new(parse(&text)), text: Some(text) };
     }
-    let view =
-        if text.is_undefined() { View::new(text) } else { View::new(readable_members(value, path).unwrap_or(text)) };
+    let view = if is(&text, What::Undefined) {
+        View::new(text)
+    } else {
+        View::new(readable_members(value, path).unwrap_or(text))
+    };
     Snapshot { view, text: None }
 }
 
 /// The members of an object that cannot be written as JSON, with the marker for each that is the reason; `None` if the
 /// rules do not look at them, or none is.
 fn readable_members(value: &JsValue, path: &[String]) -> Option<JsValue> {
-    if !value.is_object() || !validation::is_described(path) {
+    if !is(value, What::Object) || !validation::is_described(path) {
         return None;
     }
     // Without a prototype, so that a member `__proto__` is one like the others.

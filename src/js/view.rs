@@ -1,7 +1,7 @@
 use wasm_bindgen::JsValue;
 
 use super::{
-    careful::{entries, kind, mentions, read, stringify, utf8_length},
+    careful::{What, entries, mentions, read, stringify, utf8_length, what},
     names,
 };
 use crate::{
@@ -29,18 +29,22 @@ impl View {
     }
 }
 
-/// What JSON can hold, in the order of `kinds` in careful.js.
-const KINDS: [Kind; 7] =
-    [Kind::Absent, Kind::Null, Kind::Boolean, Kind::Number, Kind::String, Kind::Array, Kind::Object];
-
 impl Value for View {
     fn absent() -> Self {
         Self::new(JsValue::UNDEFINED)
     }
 
     fn kind(&self) -> Kind {
-        let kind = usize::try_from(kind(&self.0)).ok().and_then(|place| KINDS.get(place));
-        kind.copied().unwrap_or(Kind::Unreadable)
+        match what(&self.0) {
+            What::Undefined => Kind::Absent,
+            What::Null => Kind::Null,
+            What::Boolean => Kind::Boolean,
+            What::Number => Kind::Number,
+            What::String => Kind::String,
+            What::Array => Kind::Array,
+            What::Object => Kind::Object,
+            What::Function | What::Other => Kind::Unreadable,
+        }
     }
 
     fn member(&self, name: &'static str) -> Self {

@@ -18,7 +18,7 @@ pub use field::{ENCRYPTED, is_described, validate_context_key, validate_field, v
 #[cfg(not(target_arch = "wasm32"))]
 pub use glance::glance;
 pub use issue::{IssueCode, ValidationIssue};
-pub use request::{is_given, validate};
+pub use request::{is_given, too_large, validate};
 pub use resource::{validate_identifier, validate_query, validate_update};
 
 use fault::Fault;

@@ -42,10 +42,22 @@ pub(super) fn check_object<V: Value>(request: &V, place: Place, issues: &mut Iss
         Kind::Unreadable => return issues.add(&[], Fault::Unreadable),
         _ => return issues.add(&[], Fault::NoObject),
     }
-    if request.json_bytes() > limits::BODY_BYTES {
+    check_bytes(request.json_bytes(), issues);
+    check_members(request, place, issues);
+}
+
+/// The faults of a body of so many bytes.
+#[must_use]
+pub fn too_large(bytes: usize) -> Vec<ValidationIssue> {
+    let mut issues = Issues::default();
+    check_bytes(bytes, &mut issues);
+    issues.into_vec()
+}
+
+fn check_bytes(bytes: usize, issues: &mut Issues) {
+    if bytes > limits::BODY_BYTES {
         issues.add(&[], Fault::BodyTooLarge);
     }
-    check_members(request, place, issues);
 }
 
 /// Each known field of an object by its rule, then its other members.
