@@ -45,6 +45,11 @@ pub trait Value: Clone {
     /// The members of an object in their order, or the elements of an array under their index.
     fn members(&self) -> Vec<(String, Self)>;
 
+    /// How many members or elements it has.
+    fn size(&self) -> usize {
+        self.members().len()
+    }
+
     /// The characters of a string; empty for anything else. A lone surrogate reads as U+FFFD.
     fn text(&self) -> String;
 

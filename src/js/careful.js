@@ -38,7 +38,15 @@ const kinds = ["undefined", "null", "boolean", "number", "string", "array", "obj
 export const what = (value) => carefully(() => kinds.indexOf(Array.isArray(value) ? "array" : value === null ? "null" : typeof value), -1);
 
 /** The names in an object or an array, each with its value after it. */
-export const entries = (object) => Object.entries(object).flat();
+export function entries(object) {
+  const entries = [];
+  // Not flattened from pairs, which takes ten times as long.
+  for (const name of Object.keys(object)) entries.push(name, object[name]);
+  return entries;
+}
+
+/** How many names there are in an object or an array. */
+export const size = (object) => Object.keys(object).length;
 
 /** Sets a member, but for one that is `undefined`. */
 export const set = (object, key, value) => {

@@ -37,6 +37,9 @@ extern "C" {
     /// The names in an object or an array, each with its value after it.
     pub(super) fn entries(object: &JsValue) -> Array;
 
+    /// How many names there are in an object or an array.
+    pub(super) fn size(object: &JsValue) -> usize;
+
     /// Whether a name stands anywhere in the JSON text of a value.
     pub(super) fn mentions(value: &JsValue, name: &str) -> bool;
 

@@ -19,6 +19,8 @@ mod create;
 #[cfg(feature = "client-js")]
 mod edge;
 #[cfg(feature = "client-js")]
+mod glance;
+#[cfg(feature = "client-js")]
 mod identifiers;
 #[cfg(feature = "client-js")]
 mod lists;

@@ -1,6 +1,10 @@
 use wasm_bindgen::prelude::*;
 
-use super::{plain, snapshot, view::View};
+use super::{
+    glance::{is_short_data, passes_at_a_glance},
+    plain, snapshot,
+    view::View,
+};
 use crate::{
     error::{Configuration, NovuError},
     text,
@@ -8,16 +12,14 @@ use crate::{
     value::{Kind, Value},
 };
 
-#[wasm_bindgen(module = "/src/js/glance.js")]
-extern "C" {
-    /// Whether the rules have nothing against a request, as far as JavaScript can see.
-    #[wasm_bindgen(js_name = passesAtAGlance)]
-    fn passes_at_a_glance(request: &JsValue) -> bool;
-}
-
 /// The faults of a request that nothing can change any more.
 pub(super) fn issues_of(request: &View) -> Vec<ValidationIssue> {
     if passes_at_a_glance(request.value()) { Vec::new() } else { validation::validate(request) }
+}
+
+/// A value as the rules see it: it or, where JSON would write it otherwise, a snapshot.
+fn seen(value: &JsValue, path: &[String]) -> View {
+    if is_short_data(value) { View::new(value.clone()) } else { snapshot::take(value, path).view }
 }
 
 /// Checks a request as `createChannelConnection` does before it sends it.
@@ -29,8 +31,7 @@ pub(super) fn issues_of(request: &View) -> Vec<ValidationIssue> {
 pub fn validate_create_channel_connection_request(
     #[wasm_bindgen(unchecked_param_type = "unknown")] input: &JsValue,
 ) -> JsValue {
-    let issues =
-        if passes_at_a_glance(input) { Vec::new() } else { validation::validate(&snapshot::take(input, &[]).view) };
+    let issues = if passes_at_a_glance(input) { Vec::new() } else { validation::validate(&seen(input, &[])) };
     if issues.is_empty() {
         plain::object(&[("success", JsValue::TRUE), ("data", input.clone())])
     } else {
@@ -56,7 +57,7 @@ pub fn validate_field(
         return Err(NovuError::configuration(Configuration::Path).into());
     }
     let path = path.texts();
-    let view = snapshot::take(value, &path).view;
+    let view = seen(value, &path);
     Ok(plain::issues(&validation::validate_field(&text::borrowed(&path), &view)))
 }
 

@@ -1,7 +1,8 @@
 use wasm_bindgen::JsValue;
 
 use super::{
-    careful::{What, entries, mentions, read, stringify, utf8_length, what},
+    careful::{What, entries, mentions, read, size, stringify, utf8_length, what},
+    glance::is_short_data,
     names,
 };
 use crate::{
@@ -65,6 +66,10 @@ impl Value for View {
         members
     }
 
+    fn size(&self) -> usize {
+        size(&self.0)
+    }
+
     fn text(&self) -> String {
         self.0.as_string().unwrap_or_default()
     }
@@ -77,9 +82,9 @@ impl Value for View {
         stringify(&self.0).as_string().unwrap_or_default()
     }
 
+    /// Where it is far from every limit, a lower bound.
     fn json_bytes(&self) -> usize {
-        // Where it is over every limit, a lower bound.
-        utf8_length(&stringify(&self.0), limits::BODY_BYTES)
+        if is_short_data(&self.0) { 0 } else { utf8_length(&stringify(&self.0), limits::BODY_BYTES) }
     }
 
     fn may_mention(&self, name: &str) -> bool {

@@ -48,9 +48,9 @@ function isPlain(value) {
   return prototype === Object.prototype || prototype === null;
 }
 
-/** What may stand in the data of a context, without surprises and not deep. */
+/** Data without surprises, and not deep. */
 function isData(value, depth) {
-  if (value === null || typeof value === "boolean" || Number.isFinite(value)) return true;
+  if (value === undefined || value === null || typeof value === "boolean" || Number.isFinite(value)) return true;
   if (typeof value === "string") return isText(value);
   if (depth === 0) return false;
   if (Array.isArray(value)) return value.toJSON === undefined && (room -= 8 * value.length) >= 0 && value.every((element) => isData(element, depth - 1));
@@ -101,16 +101,21 @@ function isRequest(value) {
   return missing === 0 && ((<OWNED> >> owner) & 1) === 1;
 }
 
-/** Whether the rules have nothing against a request, as far as can be seen without them. */
-export function passesAtAGlance(value) {
+function glance(judge, value) {
   room = <ROOM>;
   try {
-    return isRequest(value);
+    return judge(value, 8);
   } catch {
     // A getter or a proxy.
     return false;
   }
 }
+
+/** Whether the rules have nothing against a request, as far as can be seen without them. */
+export const passesAtAGlance = (value) => glance(isRequest, value);
+
+/** Whether a value is data like that which `JSON.parse` makes, and its JSON far below every limit. */
+export const isShortData = (value) => glance(isData, value);
 "#;
 
 /// The function for an object whose fields have rules.
