@@ -46,7 +46,8 @@ export async function checkSize() {
   return { passed: Object.keys(limits).length - failed, failed };
 }
 
-const compressed = (files) =>
+/** The bytes of files after brotli, each by itself, as a server sends them. */
+export const compressed = (files) =>
   files.reduce((sum, { contents }) => sum + brotliCompressSync(contents, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length, 0);
 
 const sizeOf = (folder) =>

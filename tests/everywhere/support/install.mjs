@@ -19,16 +19,20 @@ export function install(fixture, { withFiles } = {}) {
 }
 
 async function make(fixture, withFiles) {
-  const source = join(fixtures, fixture);
   const folder = join(workshop, fixture);
+  await installProject(folder, join(fixtures, fixture), withFiles && join(fixtures, withFiles));
+  await putScenario(folder);
+  return folder;
+}
+
+/** Makes `folder` a project with the files of `source`, what its package-lock.json names, and the packed package. */
+export async function installProject(folder, source, furtherFiles) {
   const lock = join(source, "package-lock.json");
   await download(folder, existsSync(lock) ? readFileSync(lock, "utf8") : undefined, source);
-  for (const files of [source, withFiles && join(fixtures, withFiles)]) if (files) cpSync(files, folder, { recursive: true });
+  for (const files of [source, furtherFiles]) if (files) cpSync(files, folder, { recursive: true });
   rmSync(join(folder, "node_modules/novu-channel-connections"), { recursive: true, force: true });
   // Offline: the lock file has named everything else, and that is there.
   await npm(folder, ["install", "--save", "--offline", tarball()]);
-  await putScenario(folder);
-  return folder;
 }
 
 /** Downloads what a lock file names, unless the folder has exactly that from the run before. */

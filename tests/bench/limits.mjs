@@ -1,0 +1,24 @@
+/**
+ * What is to be reached, and what `npm run bench -- --check` holds the package to, by the ids of the rows: at most a number in
+ * the unit of the row, or at most so many times the figure of another contender. The second is for machines of any speed.
+ */
+const atMost = (number) => ({ atMost: number });
+const times = (number, contender) => ({ atMost: number, times: contender });
+const both = (bound) => ({ toReach: bound, limit: bound });
+
+export const limits = {
+  "size browser": { toReach: atMost(26_000), limit: atMost(32_000) },
+  "size worker": both(atMost(19_000)),
+  "cold start node bundled": { toReach: atMost(32), limit: times(1.4, "hand-written") },
+  "cold start node modules": { toReach: atMost(32), limit: times(1.4, "hand-written") },
+  "cold start workerd": { toReach: atMost(6), limit: times(0.06, "@novu/api") },
+  "create wall": both(times(2.5, "hand-written")),
+  "create cpu": both(times(2.5, "hand-written")),
+  "validate valid": both(times(0.5, "zod")),
+  "validate a missing workspace.id": both(times(1, "valibot")),
+  "validate a number for a token": both(times(1, "valibot")),
+  "validate an empty integrationIdentifier": both(times(1, "valibot")),
+  "validate a context id with a blank": both(times(1, "valibot")),
+  "validate six contexts": both(times(1, "valibot")),
+  "validate no owner": both(times(1, "valibot")),
+};

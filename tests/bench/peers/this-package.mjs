@@ -1,0 +1,7 @@
+import { createChannelConnection, validateCreateChannelConnectionRequest } from "novu-channel-connections";
+import { secretKey } from "../requests.mjs";
+
+export const validate = validateCreateChannelConnectionRequest;
+export const isRight = ({ success }) => success;
+
+export const creator = (fetch) => (request) => createChannelConnection(request, { secretKey, fetch });
