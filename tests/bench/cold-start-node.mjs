@@ -4,8 +4,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { bundle } from "../../scripts/bundle.mjs";
 import { contenders } from "./contenders.mjs";
-import { onceARound } from "./once.mjs";
-import { folder } from "./project.mjs";
+import { onceARound } from "./support/once.mjs";
+import { folder } from "./support/project.mjs";
 
 const rounds = 15;
 
@@ -28,6 +28,7 @@ export async function measureColdStartOfNode() {
     id: `cold start ${id}`,
     title,
     unit: "ms",
+    isRest: true,
     figures: await onceARound(rounds, (name) => timeOf(join(programs, name + ending))),
   });
   return [

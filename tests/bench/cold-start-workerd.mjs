@@ -7,8 +7,8 @@ import { text } from "node:stream/consumers";
 import workerd from "workerd";
 import { bundle } from "../../scripts/bundle.mjs";
 import { contenders } from "./contenders.mjs";
-import { onceARound } from "./once.mjs";
-import { folder } from "./project.mjs";
+import { onceARound } from "./support/once.mjs";
+import { folder } from "./support/project.mjs";
 
 const rounds = 10;
 
@@ -32,7 +32,7 @@ export async function measureColdStartOfWorkerd() {
     configs[name] = await writeConfig(name, source);
   }
   const figures = await onceARound(rounds, (name) => timeOf(configs[name]));
-  return [{ id: "cold start workerd", title: "cold start, workerd", unit: "ms", figures }];
+  return [{ id: "cold start workerd", title: "cold start, workerd", unit: "ms", isRest: true, figures }];
 }
 
 async function writeConfig(name, source) {

@@ -1,4 +1,4 @@
-import { inRounds } from "./rounds.mjs";
+import { inRounds } from "./support/rounds.mjs";
 
 /** One create, by the clock and of the processor. */
 export async function measureCreate() {

@@ -15,10 +15,21 @@ export const limits = {
   "create wall": both(times(2.5, "hand-written")),
   "create cpu": both(times(2.5, "hand-written")),
   "validate valid": both(times(0.5, "zod")),
-  "validate a missing workspace.id": both(times(1, "valibot")),
-  "validate a number for a token": both(times(1, "valibot")),
-  "validate an empty integrationIdentifier": both(times(1, "valibot")),
-  "validate a context id with a blank": both(times(1, "valibot")),
-  "validate six contexts": both(times(1, "valibot")),
-  "validate no owner": both(times(1, "valibot")),
+  "validate wrong, a missing workspace.id": both(times(1, "valibot")),
+  "validate wrong, a number for a token": both(times(1, "valibot")),
+  "validate wrong, an empty integrationIdentifier": both(times(1, "valibot")),
+  "validate wrong, a context id with a blank": both(times(1, "valibot")),
+  "validate wrong, six contexts": both(times(1, "valibot")),
+  "validate wrong, no owner": both(times(1, "valibot")),
+  // 24 pages of wasm, if there were no heap.
+  "memory in all": both(atMost(1.5 * 1024 * 1024)),
+  "memory growth of wasm": both(atMost(0)),
+  // Less than a byte a call; what the engine keeps of its own accord comes and goes by more than nothing.
+  "memory growth of heap": both(atMost(64 * 1024)),
+  // What grows with the square has 3.
+  "validate bytes bend": both(atMost(1.5)),
+  "create bytes bend": both(atMost(1.5)),
+  "validate contexts bend": both(atMost(1.5)),
+  "create at once bend": both(atMost(1.5)),
+  concurrent: both(times(1.3, "hand-written")),
 };

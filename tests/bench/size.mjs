@@ -1,7 +1,7 @@
 import { bundle } from "../../scripts/bundle.mjs";
 import { compressed } from "../../scripts/check-size.mjs";
 import { contenders } from "./contenders.mjs";
-import { folder } from "./project.mjs";
+import { folder } from "./support/project.mjs";
 
 /** What reaches a browser, and a worker, that creates and validates: minified by esbuild, after brotli. */
 export async function measureSize() {

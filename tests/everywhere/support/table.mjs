@@ -1,6 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { root } from "../../../scripts/run.mjs";
+import { writeIntoReadme } from "../../../scripts/write-into-readme.mjs";
 
 /** A line of the table as a terminal shows it. */
 export function line({ area, name, version, result, seconds }) {
@@ -22,13 +20,5 @@ export function markdown(rows) {
   ].join("\n");
 }
 
-const markers = ["<!-- everywhere -->\n", "<!-- /everywhere -->\n"];
-
-/** Puts the table between its markers in the README. */
-export function writeReadme(rows) {
-  const path = join(root, "README.md");
-  const text = readFileSync(path, "utf8");
-  const [begin, end] = markers.map((marker) => text.indexOf(marker));
-  if (begin < 0 || end < begin) throw new Error(`README.md has no ${markers.join("…")}`);
-  writeFileSync(path, text.slice(0, begin + markers[0].length) + markdown(rows) + text.slice(end));
-}
+/** Puts the table into the README. */
+export const writeReadme = (rows) => writeIntoReadme("everywhere", markdown(rows));

@@ -1,7 +1,7 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { contenders } from "./contenders.mjs";
+import { contenders } from "../contenders.mjs";
 import { folder } from "./project.mjs";
 import { rotated } from "./rotated.mjs";
 
@@ -52,14 +52,21 @@ async function begin(file) {
   };
 }
 
-/** Lets the engine compile, with the cases in turn twice, and finds how many calls take `batchMs`. */
+/**
+ * Lets the engine compile: `warmUp` calls of each case, or as many as there are in a second, by turns in two halves. Finds how
+ * many calls take `batchMs`.
+ */
 async function warm(contender, { task, cases, warmUp, batchMs }) {
   const counts = new Map();
+  for (const of of cases) counts.set(of, countIn(500, await contender.measure({ task, of, count: 2 })));
   for (const half of [1, 2]) {
     for (const of of cases) {
-      const { wall } = await contender.measure({ task, of, count: Math.ceil(warmUp / 2) });
-      counts.set(of, Math.max(1, Math.round((batchMs * 1000) / wall)));
+      const took = await contender.measure({ task, of, count: Math.min(warmUp / 2, counts.get(of)) });
+      counts.set(of, countIn(half === 1 ? 500 : batchMs, took));
     }
   }
   return counts;
 }
+
+/** How many calls there are in some milliseconds. */
+const countIn = (ms, { wall }) => Math.max(1, Math.round((ms * 1000) / wall));

@@ -1,4 +1,4 @@
-import { contenders } from "./contenders.mjs";
+import { contenders } from "../contenders.mjs";
 import { rotated } from "./rotated.mjs";
 
 const empty = "empty";

@@ -1,5 +1,5 @@
 // A contender in a process of its own: it does what it is told to when it is told to, and says how long that took.
-import * as tasks from "./tasks.mjs";
+import { tasks } from "./tasks.mjs";
 
 const peer = await import(`./peers/${process.argv[2]}.mjs`);
 const ready = new Map();

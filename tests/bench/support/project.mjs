@@ -1,15 +1,15 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { root, run } from "../../scripts/run.mjs";
-import { installProject } from "../everywhere/support/install.mjs";
-import { contenders } from "./contenders.mjs";
-import { requests, stubFetch } from "./requests.mjs";
+import { root, run } from "../../../scripts/run.mjs";
+import { installProject } from "../../everywhere/support/install.mjs";
+import { contenders } from "../contenders.mjs";
+import { requests, stubFetch } from "../project/requests.mjs";
 
 /** A project in which everything that is measured is installed, with these files beside it. */
 export const folder = join(root, "target/bench");
 
 export async function installContenders() {
-  await installProject(folder, join(root, "tests/bench"));
+  await installProject(folder, join(root, "tests/bench/project"));
   await run(process.execPath, [join(folder, "compile-ajv.mjs")]);
   await agree();
 }

@@ -1,0 +1,40 @@
+import { us } from "./contenders.mjs";
+import { inRounds } from "./support/rounds.mjs";
+
+const names = [us, "@novu/api", "hand-written"];
+
+/** How the cost grows with what there is to do: what the least costs, what each further part does, and whether that stays the same. */
+const growths = [
+  { task: "validate bytes", cases: [200, 25_000, 50_000, 75_000, 100_000], least: "validate 200 B", each: "each further 1,000 B, up to 100 KB", step: 1_000 },
+  { task: "create bytes", cases: [200, 25_000, 50_000, 75_000, 100_000], least: "create with 200 B", each: "each further 1,000 B, up to 100 KB", step: 1_000 },
+  { task: "validate contexts", cases: [1, 2, 3, 4, 5], least: "validate one context", each: "each further context, up to 5", step: 1 },
+  { task: "create at once", cases: [1, 250, 500, 750, 1_000], least: "create one at once", each: "each further one at once, up to 1,000", step: 1 },
+];
+
+export async function measureGrowth() {
+  const rows = [];
+  for (const growth of growths) rows.push(...(await rowsOf(growth)));
+  return rows;
+}
+
+async function rowsOf({ task, cases, least, each, step }) {
+  const measured = await inRounds({ task, cases, names, warmUp: 4_000, batchMs: 20 });
+  const [first, , middle, , last] = cases;
+  /** For each round of a contender, something of what its cases took. */
+  const figures = (of, whose = names) =>
+    Object.fromEntries(
+      whose.map((name) => [name, measured[first][name].map((_, round) => of((which) => measured[which][name][round].wall))]),
+    );
+  const slope = (took, from, to) => (took(to) - took(from)) / (to - from);
+  return [
+    { id: `${task} least`, title: least, unit: "µs", figures: figures((took) => took(first)) },
+    { id: `${task} each`, title: `… ${each}`, unit: "µs", isRest: true, figures: figures((took) => slope(took, first, last) * step) },
+    {
+      id: `${task} bend`,
+      title: "… of the second half beside the first (linear: 1)",
+      unit: "×",
+      isRest: true,
+      figures: figures((took) => slope(took, middle, last) / slope(took, first, middle), [us]),
+    },
+  ];
+}

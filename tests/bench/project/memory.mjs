@@ -1,0 +1,39 @@
+// Validates and creates, and says after each of some counts what memory it has. Runs with --expose-gc, where the package is installed.
+import { answer, requests, stubFetch } from "./requests.mjs";
+
+const memories = [];
+// The package shows its memory to nobody, so whoever makes the instance has to be watched.
+WebAssembly.Instance = class extends WebAssembly.Instance {
+  constructor(...args) {
+    super(...args);
+    if (this.exports.memory) memories.push(this.exports.memory);
+  }
+};
+
+// What Node itself loads with its first Response is not the package's.
+await new Response(answer).json();
+
+const heap = () => {
+  for (let i = 0; i < 3; i++) gc();
+  return process.memoryUsage().heapUsed;
+};
+const before = heap();
+const { creator, isRight, validate } = await import("./peers/this-package.mjs");
+const inputs = Object.values(requests).map(({ text }) => JSON.parse(text));
+const create = creator(stubFetch);
+
+async function work({ validations, creates }) {
+  let right = 0;
+  for (let i = 0; i < validations; i++) if (isRight(validate(inputs[i % inputs.length]))) right++;
+  for (let i = 0; i < creates; i++) await create(inputs[0]);
+  return right;
+}
+
+const told = [];
+for (const counts of JSON.parse(process.argv[2])) {
+  await work(counts);
+  // Timers and streams that are about to end are no growth.
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  told.push({ wasm: memories.reduce((sum, { buffer }) => sum + buffer.byteLength, 0), heap: heap() - before });
+}
+process.send(told);
