@@ -1,5 +1,6 @@
 import { us } from "./contenders.mjs";
 import { inRounds } from "./support/rounds.mjs";
+import { median } from "./support/statistics.mjs";
 
 const names = [us, "@novu/api", "hand-written"];
 
@@ -20,21 +21,22 @@ export async function measureGrowth() {
 async function rowsOf({ task, cases, least, each, step }) {
   const measured = await inRounds({ task, cases, names, warmUp: 4_000, batchMs: 20 });
   const [first, , middle, , last] = cases;
-  /** For each round of a contender, something of what its cases took. */
-  const figures = (of, whose = names) =>
-    Object.fromEntries(
-      whose.map((name) => [name, measured[first][name].map((_, round) => of((which) => measured[which][name][round].wall))]),
-    );
-  const slope = (took, from, to) => (took(to) - took(from)) / (to - from);
+  const ofRounds = (of) => Object.fromEntries(names.map((name) => [name, measured[first][name].map((_, round) => of((which) => measured[which][name][round].wall))]));
+  const bend = (name) => {
+    const took = (which) => median(measured[which][name].map(({ wall }) => wall));
+    return slope(took, middle, last) / slope(took, first, middle);
+  };
   return [
-    { id: `${task} least`, title: least, unit: "µs", figures: figures((took) => took(first)) },
-    { id: `${task} each`, title: `… ${each}`, unit: "µs", isRest: true, figures: figures((took) => slope(took, first, last) * step) },
+    { id: `${task} least`, title: least, unit: "µs", figures: ofRounds((took) => took(first)) },
+    { id: `${task} each`, title: `… ${each}`, unit: "µs", isRest: true, figures: ofRounds((took) => slope(took, first, last) * step) },
     {
       id: `${task} bend`,
       title: "… of the second half beside the first (linear: 1)",
       unit: "×",
-      isRest: true,
-      figures: figures((took) => slope(took, middle, last) / slope(took, first, middle), [us]),
+      // A part of a difference of one round would be mostly its noise.
+      figures: Object.fromEntries(names.map((name) => [name, [bend(name)]])),
     },
   ];
 }
+
+const slope = (took, from, to) => (took(to) - took(from)) / (to - from);

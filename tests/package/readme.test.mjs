@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
@@ -104,4 +104,10 @@ test("the comparison in the READMEs is the one that was measured last, of the ca
   const result = readFileSync(resultFile, "utf8").trim();
   assert.ok(parts(ofProject).get("The promise").includes(result), "copy tests/compare/result.md into both READMEs");
   assert.deepEqual([...result.matchAll(/^\| (?!what happens)([^|]+) \|/gm)].map(([, title]) => title), titles);
+});
+
+test("the pictures that the README shows are there", () => {
+  const shown = [...ofProject.matchAll(/<img src="([^"]+)"/g)].map(([, path]) => path);
+  assert.ok(shown.length > 0);
+  assert.deepEqual(shown.filter((path) => !existsSync(join(root, path))), []);
 });

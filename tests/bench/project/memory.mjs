@@ -1,6 +1,7 @@
-// Validates and creates, and says after each of some counts what memory it has. Runs with --expose-gc, where the package is installed.
+// A contender validates and creates, and says after each of some counts what memory it has. Runs with --expose-gc.
 import { answer, requests, stubFetch } from "./requests.mjs";
 
+const [peer, counts] = process.argv.slice(2);
 const memories = [];
 // The package shows its memory to nobody, so whoever makes the instance has to be watched.
 WebAssembly.Instance = class extends WebAssembly.Instance {
@@ -10,7 +11,7 @@ WebAssembly.Instance = class extends WebAssembly.Instance {
   }
 };
 
-// What Node itself loads with its first Response is not the package's.
+// What Node itself loads with its first Response is nobody's.
 await new Response(answer).json();
 
 const heap = () => {
@@ -18,7 +19,7 @@ const heap = () => {
   return process.memoryUsage().heapUsed;
 };
 const before = heap();
-const { creator, isRight, validate } = await import("./peers/this-package.mjs");
+const { creator, isRight, validate } = await import(`./peers/${peer}.mjs`);
 const inputs = Object.values(requests).map(({ text }) => JSON.parse(text));
 const create = creator(stubFetch);
 
@@ -30,10 +31,10 @@ async function work({ validations, creates }) {
 }
 
 const told = [];
-for (const counts of JSON.parse(process.argv[2])) {
-  await work(counts);
-  // Timers and streams that are about to end are no growth.
-  await new Promise((resolve) => setTimeout(resolve, 100));
+for (const calls of JSON.parse(counts)) {
+  await work(calls);
+  // What the last call left to do is no growth.
+  await new Promise((resolve) => setImmediate(resolve));
   told.push({ wasm: memories.reduce((sum, { buffer }) => sum + buffer.byteLength, 0), heap: heap() - before });
 }
 process.send(told);

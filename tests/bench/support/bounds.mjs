@@ -16,11 +16,12 @@ export const found = (bound, row) =>
   bound.times ? `${written(measured(bound, row), "×")} ${bound.times}` : written(measured(bound, row), row.unit);
 
 /** The limits that the measured rows do not keep, a sentence each. */
-export const broken = (rows) =>
+export const broken = (rows, bounds = limits) =>
   rows
-    .filter(({ id }) => id in limits)
-    .filter((row) => !holds(limits[row.id].limit, row))
-    .map((row) => `${row.title}: ${found(limits[row.id].limit, row)}, and the limit is ${wanted(limits[row.id].limit, row)}`);
+    .filter(({ id }) => id in bounds)
+    .map((row) => ({ row, limit: bounds[row.id].limit }))
+    .filter(({ row, limit }) => !holds(limit, row))
+    .map(({ row, limit }) => `${row.title}: ${found(limit, row)}, and the limit is ${wanted(limit, row)}`);
 
 /** The ids of limits that nothing was measured for: after a whole run there are none. */
-export const unmeasured = (rows) => Object.keys(limits).filter((limit) => !rows.some(({ id }) => id === limit));
+export const unmeasured = (rows, bounds = limits) => Object.keys(bounds).filter((limit) => !rows.some(({ id }) => id === limit));

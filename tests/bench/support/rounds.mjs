@@ -52,21 +52,26 @@ async function begin(file) {
   };
 }
 
-/**
- * Lets the engine compile: `warmUp` calls of each case, or as many as there are in a second, by turns in two halves. Finds how
- * many calls take `batchMs`.
- */
+/** Lets the engine compile: `warmUp` calls of each case, by turns in two halves. Finds how many calls take `batchMs`. */
 async function warm(contender, { task, cases, warmUp, batchMs }) {
   const counts = new Map();
-  for (const of of cases) counts.set(of, countIn(500, await contender.measure({ task, of, count: 2 })));
-  for (const half of [1, 2]) {
+  for (let half = 0; half < 2; half++) {
     for (const of of cases) {
-      const took = await contender.measure({ task, of, count: Math.min(warmUp / 2, counts.get(of)) });
-      counts.set(of, countIn(half === 1 ? 500 : batchMs, took));
+      const wall = await warmCase(contender, { task, of }, warmUp / 2);
+      counts.set(of, Math.max(1, Math.round((batchMs * 1000) / wall)));
     }
   }
   return counts;
 }
 
-/** How many calls there are in some milliseconds. */
-const countIn = (ms, { wall }) => Math.max(1, Math.round((ms * 1000) / wall));
+/** Makes so many calls, or as many as there are in half a second, and resolves to what the last of them took. */
+async function warmCase(contender, what, calls) {
+  let last;
+  for (let done = 0, spent = 0, next = 2; done < calls && spent < 500_000; next *= 2) {
+    const count = Math.min(next, calls - done);
+    last = (await contender.measure({ ...what, count })).wall;
+    done += count;
+    spent += last * count;
+  }
+  return last;
+}

@@ -3,6 +3,8 @@ export const written = (value, unit) => `${number(value, unit)} ${unit}`;
 
 function number(value, unit) {
   if (unit === "B") return Math.round(value).toLocaleString("en");
-  const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : unit === "×" || unit === "ms" ? 2 : 3;
-  return value.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const size = Math.abs(value);
+  const digits = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 || unit === "ms" ? 2 : 3;
+  // Adding zero takes the sign off a zero.
+  return (Number(value.toFixed(digits)) + 0).toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
