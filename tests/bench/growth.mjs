@@ -33,7 +33,8 @@ async function rowsOf({ task, cases, least, each, step }) {
       title: "… of the second half beside the first (linear: 1)",
       unit: "×",
       // Of the fastest rounds: what else the machine does only ever adds, and most of a small difference would be that.
-      figures: Object.fromEntries(names.map((name) => [name, [bend(name)]])),
+      // Whose cost does not grow has no bend.
+      figures: Object.fromEntries(names.map((name) => [name, [bend(name)]]).filter(([name, [value]]) => name === us || value > 0)),
     },
   ];
 }
