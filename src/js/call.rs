@@ -13,6 +13,7 @@ use crate::{
     call::{self, Body, Call, Event, EventKind, Failure, HEADERS, Operation, Step},
     error::{Configuration, NovuError},
     http::{Headers, HttpResponse},
+    text,
 };
 
 #[wasm_bindgen(module = "/src/js/host.js")]
@@ -51,7 +52,7 @@ pub(super) fn run(options: Options, operation: Box<dyn Operation<View>>) -> Prom
     let ends = number(call.timeout_ms);
     let call = Call::of(call, operation, Crypto, 0);
     let call = DrivenCall { call, doing: Doing::Nothing, ends, secret_key, on_attempt };
-    drive(call, &fetch, &headers, &signal, &plain::texts(&HEADERS), LONGEST_BODY)
+    drive(call, &fetch, &headers, &signal, &names::js(HEADERS), LONGEST_BODY)
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "1 MiB")]
@@ -170,7 +171,7 @@ fn answer(told: &JsValue) -> Option<HttpResponse<Body<View>>> {
     let status = part(told, 0).as_f64()? as u16;
     let mut headers = Headers::default();
     let values = part(told, 1);
-    for (name, place) in HEADERS.into_iter().zip(0..) {
+    for (name, place) in text::parts(HEADERS, ",").into_iter().zip(0..) {
         if let Some(value) = part(&values, place).as_string() {
             headers.push(name, value);
         }

@@ -17,8 +17,14 @@ const carefully = (look, otherwise) => {
 /** A member; the marker if that throws. */
 export const read = (object, key) => carefully(() => object[key], unreadable);
 
+// The same few texts come with each call.
+const lists = {};
+
 /** The members of these names, which commas part, with `undefined` for `null`; `undefined` if one of them throws. */
-export const members = (object, names) => carefully(() => names.split(",").map((name) => object?.[name] ?? undefined));
+export function members(object, names) {
+  lists[names] ??= names.split(",");
+  return carefully(() => lists[names].map((name) => object?.[name] ?? undefined));
+}
 
 /** The JSON text; `undefined` where there is none, the marker if that throws. */
 export const stringify = (value) => carefully(() => JSON.stringify(value), unreadable);

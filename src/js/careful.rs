@@ -48,7 +48,7 @@ extern "C" {
     pub(super) fn utf8_length(text: &JsValue, enough: usize) -> usize;
 
     /// The members of these names, which commas part, with `undefined` for `null`; `None` if one of them throws.
-    pub(super) fn members(object: &JsValue, names: &str) -> Option<Array>;
+    pub(super) fn members(object: &JsValue, names: &JsValue) -> Option<Array>;
 
     /// `Headers` without the fields of these names, which commas part; `undefined` if it takes no such init.
     #[wasm_bindgen(js_name = headersWithout)]

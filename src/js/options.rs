@@ -2,7 +2,7 @@ use wasm_bindgen::prelude::*;
 
 use super::{
     careful::{What, headers_without, is, members, parts_of_url, what},
-    random,
+    names, random,
 };
 use crate::{
     call::{self, CallOptions, OWN_HEADERS},
@@ -41,7 +41,7 @@ impl Options {
         }
         // In one crossing (0.1 KB, compressed), and filled in field by field: a way out at each `?` with many locals to
         // drop costs 0.5 KB more.
-        let values = members(options, NAMES).ok_or(Configuration::Options)?;
+        let values = members(options, &names::js(NAMES)).ok_or(Configuration::Options)?;
         let mut read = Self {
             secret_key: values.get(0),
             fetch: values.get(1),
@@ -84,8 +84,11 @@ impl Options {
         if is(value, What::Undefined) {
             return if is(&self.secret_key, What::Undefined) { Err(Configuration::NoServer) } else { Ok(()) };
         }
-        let href =
-            if is(value, What::Object) { members(value, "href").unwrap_or_default().get(0) } else { value.clone() };
+        let href = if is(value, What::Object) {
+            members(value, &names::js("href")).unwrap_or_default().get(0)
+        } else {
+            value.clone()
+        };
         let url = if is(&href, What::String) { parts_of_url(&href) } else { None }.ok_or(Configuration::ServerUrl)?;
         let part = |index| url.get(index).as_string().unwrap_or_default();
         let parts = Parts { protocol: part(0), host: part(1), path: part(2), rest: part(3) };
@@ -120,7 +123,8 @@ impl Options {
         if is(&self.signal, What::Undefined) {
             return Ok(());
         }
-        let values = members(&self.signal, "aborted,addEventListener,removeEventListener").unwrap_or_default();
+        let values =
+            members(&self.signal, &names::js("aborted,addEventListener,removeEventListener")).unwrap_or_default();
         let is_signal = is(&values.get(0), What::Boolean)
             && is(&values.get(1), What::Function)
             && is(&values.get(2), What::Function);
