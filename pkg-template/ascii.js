@@ -5,14 +5,23 @@ import { frequent } from "./frequent-bytes.js";
  * larger than the bytes are. `scripts/as-ascii.mjs` of the repository writes it.
  */
 export function fromAscii(text) {
-  const places = [];
-  for (let code = 32, place = 0; code < 127; code++) if (!"\"'`\\$<".includes(String.fromCharCode(code))) places[code] = place++;
-  const rare = Array.from({ length: 256 }, (_, byte) => byte).filter((byte) => !frequent.includes(byte));
-  const bytes = new Uint8Array(text.length);
+  const all = Array.from({ length: 256 }, (_, byte) => byte);
+  const codes = all.slice(32, 127).filter((code) => !"\"'`\\$<".includes(String.fromCharCode(code)));
+  const rare = all.filter((byte) => !frequent.includes(byte));
+  // By the code of a character: alone, after `}`, and after `~`.
+  const table = new Uint8Array(3 * 128);
+  codes.forEach((code, place) => {
+    table[code] = frequent[place];
+    table[128 + code] = rare[place];
+    table[256 + code] = rare[codes.length + place];
+  });
+  // In place: what is read is never behind what is written.
+  const bytes = new TextEncoder().encode(text);
   let length = 0;
-  for (let i = 0; i < text.length; i++) {
-    const place = places[text.charCodeAt(i)];
-    bytes[length++] = place < frequent.length ? frequent[place] : rare[(place - frequent.length) * (frequent.length + 2) + places[text.charCodeAt(++i)]];
+  for (let i = 0; i < bytes.length; ) {
+    let code = bytes[i++];
+    if (code > 124) code = bytes[i++] + (code - 124) * 128;
+    bytes[length++] = table[code];
   }
   return bytes.subarray(0, length);
 }

@@ -48,6 +48,12 @@ export async function compileWasm(feature) {
 /** Where the linker says what stands where in the memory. Not in the folder of the feature: where nothing changed, it does not link. */
 const mapOf = (feature) => join(root, `target/${feature}.map`);
 
+/**
+ * How many bytes of stack a wasm has. A call needs a few thousand, and nothing in the client is recursive without a bound:
+ * the 1 MiB that is usual would be most of its memory. The sandbox reads JSON that is nested as deep as there is stack.
+ */
+const stackOf = { "client-js": 64 * 1024 };
+
 const cargo = (feature) =>
   run(
     "cargo",
@@ -55,7 +61,7 @@ const cargo = (feature) =>
       ...["rustc", "--lib", "--release", "--locked", "--target", "wasm32-unknown-unknown", "--target-dir", "target"],
       ...["--no-default-features", "--features", feature],
       // For this crate alone: flags of all would have its libraries compiled anew for each feature.
-      ...["--", `-Clink-arg=-Map=${mapOf(feature)}`],
+      ...["--", `-Clink-arg=-Map=${mapOf(feature)}`, ...(stackOf[feature] ? [`-Clink-arg=-zstack-size=${stackOf[feature]}`] : [])],
     ],
     { env: { CARGO_ENCODED_RUSTFLAGS: rustflags.join("\x1f") } },
   );
