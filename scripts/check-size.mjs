@@ -5,11 +5,11 @@ import { bundle } from "./bundle.mjs";
 import { project } from "./pack.mjs";
 
 /** What may not be exceeded, in bytes. */
-const limits = {
-  browser: 32_000,
+export const limits = {
+  browser: 27_000,
   worker: 26_000,
-  whole: 36_000,
-  unpacked: 700_000,
+  whole: 32_000,
+  unpacked: 620_000,
 };
 
 const used = `

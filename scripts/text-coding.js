@@ -3,14 +3,8 @@
 const toBinary = (bytes) => Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
 
 class Decoder {
-  #held = "";
-
-  decode(bytes = [], { stream = false } = {}) {
-    this.#held += toBinary(bytes);
-    if (stream) return "";
-    const text = decodeURIComponent(escape(this.#held));
-    this.#held = "";
-    return text;
+  decode(bytes = []) {
+    return decodeURIComponent(escape(toBinary(bytes)));
   }
 }
 
