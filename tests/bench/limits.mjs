@@ -13,8 +13,8 @@ const wrong = { toReach: times(1, "valibot"), limit: times(6, "valibot") };
 export const limits = {
   "size browser": { toReach: atMost(26_000), limit: atMost(sizeLimits.browser) },
   "size worker": { toReach: atMost(19_000), limit: atMost(sizeLimits.worker) },
-  "cold start node bundled": { toReach: atMost(32), limit: times(1.4, floor) },
-  "cold start node modules": { toReach: atMost(32), limit: times(1.4, floor) },
+  "cold start node bundled": { toReach: atMost(32), limit: times(1.6, floor) },
+  "cold start node modules": { toReach: atMost(32), limit: times(2.2, floor) },
   "cold start workerd": { toReach: atMost(6), limit: times(0.06, "@novu/api") },
   "create wall": { toReach: times(2.5, floor), limit: times(3, floor) },
   "create cpu": { toReach: times(2.5, floor), limit: times(3, floor) },

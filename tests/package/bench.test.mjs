@@ -3,7 +3,8 @@ import { test } from "node:test";
 import { floor, us } from "../bench/contenders.mjs";
 import { ofBytes, withContexts } from "../bench/project/grown.mjs";
 import * as handWritten from "../bench/project/peers/hand-written.mjs";
-import { requests, secretKey, stubFetch } from "../bench/project/requests.mjs";
+import { requests, stubFetch } from "../bench/project/requests.mjs";
+import { secretKey } from "../bench/project/secret-key.mjs";
 import { broken, unmeasured } from "../bench/support/bounds.mjs";
 import { importInstalled } from "./support/installed.mjs";
 

@@ -31,8 +31,6 @@ export const requests = {
   "no owner": { text: fullWith((request) => ["subscriberId", "context", "connectionMode"].forEach((name) => delete request[name])) },
 };
 
-export const secretKey = "secret-key-of-the-benchmark";
-
 /** What Novu answers to the valid request. */
 export const answer = JSON.stringify({
   data: {

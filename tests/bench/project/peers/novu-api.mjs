@@ -3,7 +3,7 @@ import { NovuCore } from "@novu/api/core.js";
 import { channelConnectionsCreate } from "@novu/api/funcs/channelConnectionsCreate.js";
 import { HTTPClient } from "@novu/api/lib/http.js";
 import { CreateChannelConnectionRequestDto$outboundSchema as schema } from "@novu/api/models/components/createchannelconnectionrequestdto.js";
-import { secretKey } from "../requests.mjs";
+import { secretKey } from "../secret-key.mjs";
 
 // The check that it makes first in a call. It knows the types alone.
 export const knowsTypesOnly = true;

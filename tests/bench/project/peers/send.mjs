@@ -1,4 +1,4 @@
-import { secretKey } from "../requests.mjs";
+import { secretKey } from "../secret-key.mjs";
 
 const url = "https://api.novu.co/v1/channel-connections";
 const headers = { authorization: `ApiKey ${secretKey}`, "content-type": "application/json" };

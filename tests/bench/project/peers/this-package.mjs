@@ -1,5 +1,5 @@
 import { createChannelConnection, validateCreateChannelConnectionRequest } from "novu-channel-connections";
-import { secretKey } from "../requests.mjs";
+import { secretKey } from "../secret-key.mjs";
 
 export const validate = validateCreateChannelConnectionRequest;
 export const isRight = ({ success }) => success;
