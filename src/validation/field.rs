@@ -122,7 +122,8 @@ pub fn validate_parts<V: Value>(parts: &V) -> Vec<ValidationIssue> {
         Kind::Absent | Kind::Null => {}
         Kind::Object => {
             for name in ["integrationIdentifier", "subscriberId"] {
-                request::check_field(&parts.member(name), Place::Request, name, Rule::Optional, &mut issues);
+                let part = parts.member(name);
+                request::check_field(&part, part.kind(), Place::Request, name, Rule::Optional, &mut issues);
             }
             context::check(&parts.member("context"), &mut issues);
         }
@@ -155,7 +156,7 @@ fn check_part<V: Value>(name: &str, value: &V, issues: &mut Issues, rule: impl F
 
 fn check_member<V: Value>(value: &V, place: Place, name: &str, path: &[&str], issues: &mut Issues) {
     match place.rule(name) {
-        Some(rule) => request::check_field(value, place, name, rule, issues),
+        Some(rule) => request::check_field(value, value.kind(), place, name, rule, issues),
         None => constructor::check(value, path, issues),
     }
 }

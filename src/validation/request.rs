@@ -65,8 +65,9 @@ fn check_members<V: Value>(object: &V, place: Place, issues: &mut Issues) {
     let mut known = 0;
     for (name, rule) in place.fields() {
         let member = object.member(name);
-        known += usize::from(member.kind() != Kind::Absent);
-        check_field(&member, place, name, *rule, issues);
+        let kind = member.kind();
+        known += usize::from(kind != Kind::Absent);
+        check_field(&member, kind, place, name, *rule, issues);
     }
     // Seldom are there others.
     if object.size() == known {
@@ -79,9 +80,9 @@ fn check_members<V: Value>(object: &V, place: Place, issues: &mut Issues) {
     }
 }
 
-/// One known field.
-pub(super) fn check_field<V: Value>(value: &V, place: Place, name: &str, rule: Rule, issues: &mut Issues) {
-    let fault = match (rule, value.kind()) {
+/// One known field, which is of this kind.
+pub(super) fn check_field<V: Value>(value: &V, kind: Kind, place: Place, name: &str, rule: Rule, issues: &mut Issues) {
+    let fault = match (rule, kind) {
         (_, Kind::Unreadable) => Some(Fault::Unreadable),
         (Rule::Context, _) => return context::check(value, issues),
         (Rule::Object(inner), Kind::Object) => return check_members(value, inner, issues),
@@ -102,7 +103,7 @@ fn text_fault<V: Value>(text: &V, rule: Rule) -> Option<Fault> {
     match rule {
         Rule::Mode => ConnectionMode::from_name(&text.text()).is_none().then_some(Fault::UnknownMode),
         // Stricter than Novu: an untouched field of a form is "", and such a connection can never work.
-        Rule::Required | Rule::Token if !text.is_filled_text() => Some(Fault::Empty),
+        Rule::Required | Rule::Token if !text.is_truthy() => Some(Fault::Empty),
         // Stricter than Novu, which stores it and then fails with a 500.
         Rule::Token => text.text().starts_with(field::ENCRYPTED).then_some(Fault::EncryptedToken),
         _ => None,
