@@ -107,6 +107,15 @@ export function fillRandomly(bytes) {
   pool.fill(0, left, left + bytes.length);
 }
 
+/** Fetches a page when the loop gets there, and stops with the loop. `pages` says which one is next, and what is in it. */
+export async function* iterate(pages) {
+  try {
+    for (let page; (page = pages.fetchNext()); ) yield* pages.turn(await page);
+  } finally {
+    pages.free();
+  }
+}
+
 /** The `fetch` of the runtime. */
 export const runtimeFetch = () => globalThis.fetch;
 

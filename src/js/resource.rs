@@ -89,7 +89,7 @@ pub fn upsert_channel_connection(
     call::start(options, create::prepare(request).map(|creation| Box::new(Upsert::new(creation)) as Box<_>))
 }
 
-#[wasm_bindgen(module = "/src/js/pages.js")]
+#[wasm_bindgen(module = "/src/js/host.js")]
 extern "C" {
     fn iterate(pages: DrivenPages) -> JsValue;
 }
