@@ -33,6 +33,48 @@ test("maxRetries bounds the attempts, and the error counts them", async (t) => {
   assert.equal(requests.filter(({ method }) => method === "POST").length, 3);
 });
 
+test("an attempt that fails long after its time was over says nothing of the next one", async () => {
+  let failFirst;
+  let requests = 0;
+  const fetch = async (url, init) => {
+    requests++;
+    // A fetch of somebody's own that does not heed its signal.
+    if (requests === 1) return new Promise((_, reject) => (failFirst = reject));
+    failFirst(new TypeError("the first one"));
+    // What that brings about has come about by then.
+    await new Promise((resolve) => setTimeout(resolve));
+    return created(new Request(url, init));
+  };
+  const events = [];
+  const options = { secretKey, fetch, attemptTimeoutMs: 50, maxRetries: 1, onAttempt: (event) => events.push(event) };
+  await createChannelConnection(validRequest(), options);
+  assert.deepEqual(events.map(({ attempt, type }) => [attempt, type]), [[1, "attempt"], [1, "failure"], [1, "wait"], [2, "attempt"], [2, "answer"]]);
+});
+
+test("a wait is not over because the attempt before it fails at last", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
+  let failFirst;
+  let requests = 0;
+  const fetch = async (url, init) => {
+    requests++;
+    return requests === 1 ? new Promise((_, reject) => (failFirst = reject)) : created(new Request(url, init));
+  };
+  let begin;
+  const waiting = new Promise((resolve) => (begin = resolve));
+  const onAttempt = ({ type }) => type === "wait" && begin();
+  const call = createChannelConnection(validRequest(), { secretKey, fetch, attemptTimeoutMs: 50, maxRetries: 1, onAttempt });
+  await turn();
+  t.mock.timers.tick(50);
+  await waiting;
+  failFirst(new TypeError("the first one"));
+  await turn();
+  assert.equal(requests, 1);
+  t.mock.timers.tick(500);
+  await call;
+  assert.equal(requests, 2);
+});
+
 test("a wait that does not fit into the time left fails at once, and says how long it would be", async (t) => {
   const { url, requests } = await serve(t, () => failed(429, {}, { "retry-after": "86400" }));
   const error = await createChannelConnection(validRequest(), { secretKey, serverURL: url }).catch((error) => error);
