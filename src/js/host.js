@@ -92,21 +92,6 @@ export function tell(listener, event) {
   quietly(() => Promise.resolve(listener(event)).catch(() => {}));
 }
 
-// Drawn in advance, and each byte used once: to ask the runtime each time took 6 % of the time of a call in Node.
-const pool = /* @__PURE__ */ new Uint8Array(512);
-let left = 0;
-
-/** Fills a few bytes from the cryptographic source of the runtime. */
-export function fillRandomly(bytes) {
-  if (left < bytes.length) {
-    crypto.getRandomValues(pool);
-    left = pool.length;
-  }
-  left -= bytes.length;
-  bytes.set(pool.subarray(left, left + bytes.length));
-  pool.fill(0, left, left + bytes.length);
-}
-
 /** Fetches a page when the loop gets there, and stops with the loop. `pages` says which one is next, and what is in it. */
 export async function* iterate(pages) {
   try {

@@ -7,7 +7,7 @@ use crate::{
     value::{Kind, Value},
 };
 
-const NAME: &str = "constructor";
+pub(super) const NAME: &str = "constructor";
 
 /// Adds an issue for each such member in `value`, which stands at `path`, however deep; or one if it cannot be read.
 pub(super) fn check<V: Value>(value: &V, path: &[&str], issues: &mut Issues) {

@@ -8,6 +8,7 @@
 use std::fmt::Write;
 
 use super::{
+    constructor,
     field::{ENCRYPTED, Place, Rule},
     request::owner_fault,
 };
@@ -21,6 +22,7 @@ pub fn glance() -> String {
         .replace("<ENCRYPTED>", &format!("{ENCRYPTED:?}"))
         .replace("<ALLOWED>", &allowed())
         .replace("<LONGEST>", &identifier::MAX_LENGTH.to_string())
+        .replace("<FATAL>", &format!("{:?}", constructor::NAME))
         .replace("<CONTEXTS>", &limits::CONTEXTS.to_string())
         .replace("<OBJECTS>", &[object("isWorkspace", Place::Workspace), object("isAuth", Place::Auth)].join("\n"))
         .replace("<OWNED>", &format!("{:#b}", owned()))
@@ -57,7 +59,7 @@ function isData(value, depth) {
   if (!isPlain(value)) return false;
   for (const name in value) {
     room -= 8;
-    if (name === "constructor" || !isText(name) || !isData(value[name], depth - 1)) return false;
+    if (name === <FATAL> || !isText(name) || !isData(value[name], depth - 1)) return false;
   }
   return true;
 }
