@@ -45,9 +45,16 @@ pub trait Value: Clone {
     /// The members of an object in their order, or the elements of an array under their index.
     fn members(&self) -> Vec<(String, Self)>;
 
-    /// How many members or elements it has.
-    fn size(&self) -> usize {
-        self.members().len()
+    /// How many members or elements there are, and those of them, in their order, whose place has no bit in `passed`.
+    fn members_but(&self, passed: u32) -> (usize, Vec<(String, Self)>) {
+        let mut members = self.members();
+        let count = members.len();
+        let mut place = 0;
+        members.retain(|_| {
+            place += 1;
+            place > u32::BITS || passed >> (place - 1) & 1 == 0
+        });
+        (count, members)
     }
 
     /// The characters of a string; empty for anything else. A lone surrogate reads as U+FFFD.

@@ -9,7 +9,8 @@ use novu_channel_connections::{
     identifier,
     json::Json,
     limits,
-    validation::{IssueCode, ValidationIssue, validate, validate_field},
+    validation::{IssueCode, ValidationIssue, validate, validate_doubtful, validate_field},
+    value::{Kind, Value},
 };
 
 fn issues(body: &str) -> Vec<ValidationIssue> {
@@ -52,6 +53,47 @@ fn every_labelled_body_gets_its_verdict_and_its_places() {
         }
         assert_eq!(found, expected, "{}", vector.id);
     }
+}
+
+/// What `doubtsAbout` of `src/js/glance.js` says of whom a connection belongs to, of which nothing else is doubtful.
+fn owner_bits(body: &Json) -> u32 {
+    let is = |name, what: &str| body.get(name).is_some_and(|value| value.to_string() == what);
+    let has =
+        |name, nothing: &[&str]| body.get(name).is_some_and(|value| !nothing.contains(&value.to_string().as_str()));
+    let bits = [
+        has("subscriberId", &["null", "\"\""]),
+        has("context", &["null"]),
+        is("connectionMode", "\"subscriber\""),
+        is("connectionMode", "\"shared\""),
+    ];
+    (27..).zip(bits).map(|(place, bit)| u32::from(bit) << place).sum::<u32>() | 1 << 31
+}
+
+#[test]
+fn in_a_short_body_everything_is_found_that_is_doubtful_and_nothing_else() {
+    let everything = (1 << 27) - 1;
+    let mut doubted = 0;
+    for vector in vectors::all().into_iter().filter(|vector| vector.body.to_string().len() < 8_192) {
+        let body = Some(vector.body.clone());
+        let all = validate(&body);
+        let is_to_be_searched_for = |issue: &ValidationIssue| issue.message.contains("constructor");
+        if body.kind() != Kind::Object || all.iter().any(is_to_be_searched_for) {
+            continue;
+        }
+        let owner = owner_bits(&vector.body);
+        assert_eq!(validate_doubtful(&body, everything | owner), all, "{}", vector.id);
+        let mut hidden = 0;
+        for bit in 0..27 {
+            let found = validate_doubtful(&body, (everything | owner) & !(1 << bit));
+            let found: Vec<_> = found.into_iter().filter(|issue| !issue.path.is_empty()).collect();
+            assert!(found.iter().all(|issue| all.contains(issue)), "{}: {bit}", vector.id);
+            hidden += usize::from(found.len() < all.iter().filter(|issue| !issue.path.is_empty()).count());
+        }
+        let nothing = validate_doubtful(&body, owner);
+        assert!(nothing.iter().all(|issue| issue.path.is_empty()), "{}: {nothing:?}", vector.id);
+        doubted += usize::from(hidden > 0);
+    }
+    assert!(doubted > 100, "only {doubted} had doubtful fields");
 }
 
 #[test]

@@ -1,4 +1,3 @@
-#[cfg(feature = "client-js")]
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
@@ -6,11 +5,17 @@ use wasm_bindgen::prelude::*;
 extern "C" {
     /// Sets a member, but for one that is `undefined`.
     pub(super) fn set(object: &JsValue, key: &JsValue, value: &JsValue);
+
+    /// An issue as users know it.
+    pub(super) fn issue(path: Array, code: JsValue, message: &str) -> JsValue;
 }
 
 #[cfg(feature = "client-js")]
 #[wasm_bindgen(module = "/src/js/careful.js")]
 extern "C" {
+    /// What a check found: the request, or the issues if there are any.
+    pub(super) fn outcome(request: &JsValue, issues: &JsValue) -> JsValue;
+
     /// What stands for something that cannot be read: a symbol.
     pub(super) fn marker() -> JsValue;
 
@@ -36,9 +41,6 @@ extern "C" {
 
     /// The names in an object or an array, each with its value after it.
     pub(super) fn entries(object: &JsValue) -> Array;
-
-    /// How many names there are in an object or an array.
-    pub(super) fn size(object: &JsValue) -> usize;
 
     /// Whether a name stands anywhere in the JSON text of a value.
     pub(super) fn mentions(value: &JsValue, name: &str) -> bool;

@@ -47,7 +47,7 @@ pub fn create_channel_connection(
 /// The text to send, and what the core must know of it.
 pub(super) fn prepare(request: &JsValue) -> Result<Creation<View>, Box<NovuError>> {
     let Snapshot { view, text } = snapshot::take(request, &[]);
-    let issues = issues_of(&view);
+    let issues = issues_of(view.value(), Some(view.clone()));
     let Some(text) = text.filter(|_| issues.is_empty()) else {
         return Err(NovuError::validation(issues));
     };

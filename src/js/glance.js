@@ -4,7 +4,8 @@
 let room;
 
 const isText = (value) => typeof value === "string" && (room -= value.length) >= 0;
-const isOptional = (value) => value === undefined || value === null || isText(value);
+const isMissing = (value) => value === undefined || value === null;
+const isOptional = (value) => isMissing(value) || isText(value);
 const isRequired = (value) => value !== "" && isText(value);
 const isToken = (value) => isRequired(value) && !value.startsWith("nvsk.");
 
@@ -17,18 +18,20 @@ function isPlain(value) {
   return prototype === Object.prototype || prototype === null;
 }
 
-/** Data without surprises, and not deep. */
+/** Data like those that `JSON.parse` makes, not deep, and without a member that has to be searched for. */
 function isData(value, depth) {
-  if (value === undefined || value === null || typeof value === "boolean" || Number.isFinite(value)) return true;
+  if (isMissing(value) || typeof value === "boolean" || Number.isFinite(value)) return true;
   if (typeof value === "string") return isText(value);
   if (depth === 0) return false;
   if (Array.isArray(value)) return value.toJSON === undefined && (room -= 8 * value.length) >= 0 && value.every((element) => isData(element, depth - 1));
   if (!isPlain(value)) return false;
-  for (const name in value) {
-    room -= 8;
-    if (name === "constructor" || !isText(name) || !isData(value[name], depth - 1)) return false;
-  }
+  for (const name in value) if (!isMember(name, value[name], depth - 1)) return false;
   return true;
+}
+
+function isMember(name, value, depth) {
+  room -= 8;
+  return name !== "constructor" && isText(name) && isData(value, depth);
 }
 
 function isContext(value) {
@@ -38,130 +41,142 @@ function isContext(value) {
   for (const name in value) {
     const member = value[name];
     if (name === "id" && isIdentifier(member)) missing = 0;
-    else if (name !== "data" || !isPlain(member) || !isData(member, 8)) return false;
+    else if ((name === "data" && !isPlain(member)) || !isMember(name, member, 8)) return false;
   }
   return missing === 0;
 }
 
-function isContexts(value) {
-  if (!isPlain(value)) return false;
+function doubtsOfContexts(value) {
+  if (!isPlain(value)) return 134201348;
+  let doubts = 0;
   let count = 0;
   for (const name in value) {
+    // JSON leaves it out, and so it does not count.
+    if (value[name] === undefined) return -1;
     // Names that every object has are reserved.
-    if (!isIdentifier(name) || name in Object.prototype || !isContext(value[name])) return false;
+    const passes = isIdentifier(name) && !(name in Object.prototype) && isContext(value[name]);
+    if (!passes && count < 13) doubts |= 1 << (14 + count);
     count++;
   }
-  return count >= 1 && count <= 5;
+  return doubts || count < 1 || count > 5 ? doubts | 4 : 0;
 }
 
-function isWorkspace(value) {
-  if (!isPlain(value)) return false;
-  let missing = 1;
+function doubtsOfWorkspace(value) {
+  if (!isPlain(value)) return 928;
+  let doubts = 0;
+  let missing = 128;
   for (const name in value) {
     const member = value[name];
+    let found = 0;
     switch (name) {
       case "id":
-        if (!isRequired(member)) return false;
-        missing &= ~1;
+        found = isRequired(member) ? 0 : 128;
+        missing &= ~128;
         break;
       case "name":
-        if (!isOptional(member)) return false;
+        found = isOptional(member) ? 0 : 256;
         break;
       case "botUserId":
-        if (!isOptional(member)) return false;
+        found = isOptional(member) ? 0 : 512;
         break;
       default:
-        return false;
+        if (!isMember(name, member, 8)) return -1;
     }
+    if (found !== 0 && !isMember(name, member, 8)) return -1;
+    doubts |= found;
   }
-  return missing === 0;
+  doubts |= missing;
+  return doubts && doubts | 32;
 }
 
-function isAuth(value) {
-  if (!isPlain(value)) return false;
-  let missing = 1;
+function doubtsOfAuth(value) {
+  if (!isPlain(value)) return 15424;
+  let doubts = 0;
+  let missing = 1024;
   for (const name in value) {
     const member = value[name];
+    let found = 0;
     switch (name) {
       case "accessToken":
-        if (!isToken(member)) return false;
-        missing &= ~1;
+        found = isToken(member) ? 0 : 1024;
+        missing &= ~1024;
         break;
       case "refreshToken":
-        if (!isOptional(member)) return false;
+        found = isOptional(member) ? 0 : 2048;
         break;
       case "expiresAt":
-        if (!isOptional(member)) return false;
+        found = isOptional(member) ? 0 : 4096;
         break;
       case "refreshTokenExpiresAt":
-        if (!isOptional(member)) return false;
+        found = isOptional(member) ? 0 : 8192;
         break;
       default:
-        return false;
+        if (!isMember(name, member, 8)) return -1;
     }
+    if (found !== 0 && !isMember(name, member, 8)) return -1;
+    doubts |= found;
   }
-  return missing === 0;
+  doubts |= missing;
+  return doubts && doubts | 64;
 }
 
-function isRequest(value) {
-  if (!isPlain(value)) return false;
-  // A bit for what is still missing.
-  let missing = 7;
-  // Bits: a subscriber, contexts, and one for each mode.
+function doubtsOf(value) {
+  if (!isPlain(value)) return -1;
+  let doubts = 0;
+  let missing = 112;
   let owner = 0;
   for (const name in value) {
     const member = value[name];
+    let found = 0;
     switch (name) {
       case "identifier":
-        if (!isOptional(member)) return false;
+        found = isOptional(member) ? 0 : 1;
         break;
       case "subscriberId":
-        if (!isOptional(member)) return false;
+        found = isOptional(member) ? 0 : 2;
         if (member) owner |= 1;
         break;
       case "context":
-        if (member === undefined || member === null) break;
-        if (!isContexts(member)) return false;
-        owner |= 2;
+        found = isMissing(member) ? 0 : doubtsOfContexts(member);
+        if (member) owner |= 2;
         break;
       case "connectionMode":
-        if (member === undefined || member === null) break;
+        found = isMissing(member) || member === "subscriber" || member === "shared" ? 0 : 8;
         if (member === "subscriber") owner |= 4;
-        else if (member === "shared") owner |= 8;
-        else return false;
+        if (member === "shared") owner |= 8;
         break;
       case "integrationIdentifier":
-        if (!isRequired(member)) return false;
-        missing &= ~1;
+        found = isRequired(member) ? 0 : 16;
+        missing &= ~16;
         break;
       case "workspace":
-        if (!isWorkspace(member)) return false;
-        missing &= ~2;
+        found = doubtsOfWorkspace(member);
+        missing &= ~32;
         break;
       case "auth":
-        if (!isAuth(member)) return false;
-        missing &= ~4;
+        found = doubtsOfAuth(member);
+        missing &= ~64;
         break;
       default:
-        return false;
+        if (!isMember(name, member, 8)) return -1;
     }
+    if (found !== 0 && !isMember(name, member, 8)) return -1;
+    doubts |= found;
   }
+  doubts |= missing;
   // By the bits of `owner`, whether the connection belongs to somebody.
-  return missing === 0 && ((0b110010101110 >> owner) & 1) === 1;
+  return doubts === 0 && (0b1100110010101110 >> owner) & 1 ? 0 : doubts | (owner << 27) | (1 << 31);
 }
 
-function glance(judge, value) {
+/** What the rules have to look at in a request, in bits; 0 if they have nothing against it, as can be seen without them. */
+export function doubtsAbout(request) {
+  // Somebody has given every object a member more.
+  for (const name in {}) if (name) return -1;
   room = 8192;
   try {
-    return judge(value, 8);
+    return doubtsOf(request);
   } catch {
     // A getter or a proxy.
-    return false;
+    return -1;
   }
 }
-
-/** Whether the rules have nothing against a request, as far as can be seen without them. */
-export const passesAtAGlance = (value) => glance(isRequest, value);
-
-/** Whether a value is data like that which `JSON.parse` makes, and its JSON far below every limit. */
-export const isShortData = (value) => glance(isData, value);

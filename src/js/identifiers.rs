@@ -77,7 +77,7 @@ pub fn context_keys(
     if !issues.is_empty() {
         return Err(invalid(issues));
     }
-    Ok(plain::texts(&context_key::of(&context)))
+    Ok(plain::texts(&context_key::of(&context)).into())
 }
 
 /// A new idempotency key: 128 random bits in hexadecimal, unique everywhere.

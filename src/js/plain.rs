@@ -3,7 +3,10 @@
 use js_sys::{Array, Object};
 use wasm_bindgen::JsValue;
 
-use super::{careful::set, names};
+use super::{
+    careful::{self, set},
+    names,
+};
 use crate::{error::NovuError, validation::ValidationIssue};
 
 /// An object with these members; those that are `undefined` are left out.
@@ -16,23 +19,19 @@ pub(super) fn object(members: &[(&'static str, JsValue)]) -> JsValue {
 }
 
 /// An array of texts.
-pub(super) fn texts<Text: AsRef<str>>(texts: &[Text]) -> JsValue {
+pub(super) fn texts<Text: AsRef<str>>(texts: &[Text]) -> Array {
     let array = Array::new();
     for text in texts {
         array.push(&JsValue::from_str(text.as_ref()));
     }
-    array.into()
+    array
 }
 
 /// An array of issues.
 pub(super) fn issues(issues: &[ValidationIssue]) -> JsValue {
     let array = Array::new();
     for issue in issues {
-        array.push(&object(&[
-            ("path", texts(&issue.path)),
-            ("code", names::js(issue.code.as_str())),
-            ("message", JsValue::from_str(&issue.message)),
-        ]));
+        array.push(&careful::issue(texts(&issue.path), names::js(issue.code.as_str()), &issue.message));
     }
     array.into()
 }

@@ -70,7 +70,7 @@ impl DrivenSandbox {
         let reason = || format!("The sandbox broke the connection: {}.", fault.map_or("", FaultKind::as_str)).into();
         let [status, fields, text] = response.map_or([JsValue::UNDEFINED; 3], |response| {
             let fields: Vec<_> = response.headers.iter().flat_map(|(name, value)| [name, value]).collect();
-            [response.status.into(), plain::texts(&fields), response.body.into()]
+            [response.status.into(), plain::texts(&fields).into(), response.body.into()]
         });
         #[expect(clippy::cast_precision_loss, reason = "of what a timer can wait, nothing is lost")]
         plain::object(&[

@@ -1,10 +1,6 @@
 use wasm_bindgen::prelude::*;
 
-use super::{
-    glance::{is_short_data, passes_at_a_glance},
-    plain, snapshot,
-    view::View,
-};
+use super::{careful::outcome, glance::doubts_about, plain, snapshot, view::View};
 use crate::{
     error::{Configuration, NovuError},
     text,
@@ -12,14 +8,13 @@ use crate::{
     value::{Kind, Value},
 };
 
-/// The faults of a request that nothing can change any more.
-pub(super) fn issues_of(request: &View) -> Vec<ValidationIssue> {
-    if passes_at_a_glance(request.value()) { Vec::new() } else { validation::validate(request) }
-}
-
-/// A value as the rules see it: it or, where JSON would write it otherwise, a snapshot.
-fn seen(value: &JsValue, path: &[String]) -> View {
-    if is_short_data(value) { View::new(value.clone()) } else { snapshot::take(value, path).view }
+/// The faults of a request, of which a snapshot may have been taken.
+pub(super) fn issues_of(request: &JsValue, taken: Option<View>) -> Vec<ValidationIssue> {
+    match doubts_about(request) {
+        0 => Vec::new(),
+        u32::MAX => validation::validate(&taken.unwrap_or_else(|| snapshot::take(request, &[]).view)),
+        doubts => validation::validate_doubtful(&View::new(request.clone()), doubts),
+    }
 }
 
 /// Checks a request as `createChannelConnection` does before it sends it.
@@ -31,12 +26,8 @@ fn seen(value: &JsValue, path: &[String]) -> View {
 pub fn validate_create_channel_connection_request(
     #[wasm_bindgen(unchecked_param_type = "unknown")] input: &JsValue,
 ) -> JsValue {
-    let issues = if passes_at_a_glance(input) { Vec::new() } else { validation::validate(&seen(input, &[])) };
-    if issues.is_empty() {
-        plain::object(&[("success", JsValue::TRUE), ("data", input.clone())])
-    } else {
-        plain::object(&[("success", JsValue::FALSE), ("issues", plain::issues(&issues))])
-    }
+    let issues = issues_of(input, None);
+    outcome(input, &if issues.is_empty() { JsValue::UNDEFINED } else { plain::issues(&issues) })
 }
 
 /// Checks one field of a request, for a form that checks as somebody types: `validateField(["workspace", "id"], "")`.
@@ -57,8 +48,8 @@ pub fn validate_field(
         return Err(NovuError::configuration(Configuration::Path).into());
     }
     let path = path.texts();
-    let view = seen(value, &path);
-    Ok(plain::issues(&validation::validate_field(&text::borrowed(&path), &view)))
+    let value = snapshot::take(value, &path).view;
+    Ok(plain::issues(&validation::validate_field(&text::borrowed(&path), &value)))
 }
 
 #[wasm_bindgen(typescript_custom_section)]

@@ -1,8 +1,7 @@
 use wasm_bindgen::JsValue;
 
 use super::{
-    careful::{What, entries, mentions, read, size, stringify, utf8_length, what},
-    glance::is_short_data,
+    careful::{What, entries, mentions, read, stringify, utf8_length, what},
     names,
 };
 use crate::{
@@ -49,25 +48,28 @@ impl Value for View {
     }
 
     fn member(&self, name: &'static str) -> Self {
-        let is_object = self.kind() == Kind::Object;
-        Self::new(if is_object { read(&self.0, &names::js(name)) } else { JsValue::UNDEFINED })
+        Self::new(read(&self.0, &names::js(name)))
     }
 
     fn members(&self) -> Vec<(String, Self)> {
-        let mut members = Vec::new();
-        if matches!(self.kind(), Kind::Array | Kind::Object) {
-            let entries = entries(&self.0);
-            // Not collected: an iterator over pairs is twice the code.
-            for place in (0..entries.length()).step_by(2) {
-                let name = entries.get(place).as_string().unwrap_or_default();
-                members.push((name, Self::new(entries.get(place + 1))));
-            }
-        }
-        members
+        self.members_but(0).1
     }
 
-    fn size(&self) -> usize {
-        size(&self.0)
+    fn members_but(&self, passed: u32) -> (usize, Vec<(String, Self)>) {
+        let mut members = Vec::new();
+        let mut count = 0;
+        if matches!(self.kind(), Kind::Array | Kind::Object) {
+            let entries = entries(&self.0);
+            count = entries.length() / 2;
+            // Not collected: an iterator over pairs is twice the code.
+            for place in 0..count {
+                if place >= u32::BITS || passed >> place & 1 == 0 {
+                    let name = entries.get(2 * place).as_string().unwrap_or_default();
+                    members.push((name, Self::new(entries.get(2 * place + 1))));
+                }
+            }
+        }
+        (count as usize, members)
     }
 
     fn text(&self) -> String {
@@ -82,9 +84,9 @@ impl Value for View {
         stringify(&self.0).as_string().unwrap_or_default()
     }
 
-    /// Where it is far from every limit, a lower bound.
+    /// Where it is over every limit, a lower bound.
     fn json_bytes(&self) -> usize {
-        if is_short_data(&self.0) { 0 } else { utf8_length(&stringify(&self.0), limits::BODY_BYTES) }
+        utf8_length(&stringify(&self.0), limits::BODY_BYTES)
     }
 
     fn may_mention(&self, name: &str) -> bool {

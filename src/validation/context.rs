@@ -1,6 +1,6 @@
 //! The contexts of a request. Source: `is-valid-context-payload.decorator.ts` and `packages/shared/src/types/context.ts`.
 
-use super::{Fault, Issues, constructor};
+use super::{Fault, Issues, constructor, doubts};
 use crate::{
     identifier, limits,
     value::{Kind, Value},
@@ -27,8 +27,9 @@ pub(super) fn check<V: Value>(context: &V, issues: &mut Issues) {
         Kind::Absent | Kind::Null => {}
         Kind::Unreadable => issues.add(path, Fault::Unreadable),
         Kind::Object => {
-            let entries = context.members();
-            match entries.len() {
+            let passing = !issues.doubts(doubts::ENTRIES) & ((1 << doubts::ENTRIES.len()) - 1);
+            let (count, entries) = context.members_but(passing);
+            match count {
                 0 => issues.add(path, Fault::ContextEmpty),
                 found if found > limits::CONTEXTS => issues.add(path, Fault::TooManyContexts(found)),
                 _ => {}
@@ -53,7 +54,8 @@ pub(super) fn check_entry<V: Value>(kind: &str, value: &V, issues: &mut Issues) 
         Kind::Object => {
             check_id(kind, &value.member("id"), issues);
             check_data(kind, &value.member("data"), issues);
-            for (name, member) in value.members() {
+            let others = if issues.are_of_short_data() { Vec::new() } else { value.members() };
+            for (name, member) in others {
                 match name.as_str() {
                     "id" | "data" => {}
                     "constructor" if member.is_truthy() => {
@@ -92,6 +94,9 @@ pub(super) fn check_data<V: Value>(kind: &str, data: &V, issues: &mut Issues) {
         Kind::Absent => {}
         // Novu takes an array for an object here.
         Kind::Array | Kind::Object => {
+            if issues.are_of_short_data() {
+                return;
+            }
             if data.json_bytes() > limits::CONTEXT_DATA_BYTES {
                 issues.add(path, Fault::ContextDataTooLarge);
             }

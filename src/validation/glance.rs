@@ -1,18 +1,18 @@
-//! The rules written as JavaScript, for requests that pass at a glance.
+//! The rules written as JavaScript, for what passes at a glance.
 //!
 //! To look at a request from within the wasm takes a call to JavaScript for each member. A form that is checked with each
 //! key, and a call that is about to be made, mostly have a request in which nothing is unusual; for these JavaScript alone
 //! takes a tenth of the time (`npm run bench -- validate`). So `src/js/glance.js` is made from the rules, which a test sees to: it
-//! says yes where they have no objection, and leaves all else to them.
+//! says where in a request they have no objection, and leaves all else to them.
 
-use std::fmt::Write;
+use std::{fmt::Write, ops::Range};
 
 use super::{
-    constructor,
+    constructor, doubts,
     field::{ENCRYPTED, Place, Rule},
-    request::owner_fault,
+    owner,
 };
-use crate::{dto::ConnectionMode, identifier, json::Json, limits};
+use crate::{dto::ConnectionMode, identifier, limits};
 
 /// The text of `src/js/glance.js`.
 #[must_use]
@@ -24,10 +24,16 @@ pub fn glance() -> String {
         .replace("<LONGEST>", &identifier::MAX_LENGTH.to_string())
         .replace("<FATAL>", &format!("{:?}", constructor::NAME))
         .replace("<CONTEXTS>", &limits::CONTEXTS.to_string())
-        .replace("<OBJECTS>", &[object("isWorkspace", Place::Workspace), object("isAuth", Place::Auth)].join("\n"))
-        .replace("<OWNED>", &format!("{:#b}", owned()))
-        .replace("<MEMBERS>", &members(Place::Request))
+        .replace("<FIRST_ENTRY>", &doubts::ENTRIES.start.to_string())
+        .replace("<ENTRIES>", &doubts::ENTRIES.len().to_string())
+        .replace("<ALL_ENTRIES>", &(bits(doubts::ENTRIES) | bit_of("context")).to_string())
+        .replace("<CONTEXT>", &bit_of("context").to_string())
+        .replace("<WORKSPACE>", &object(Place::Workspace, "workspace"))
+        .replace("<AUTH>", &object(Place::Auth, "auth"))
         .replace("<REQUIRED>", &required(Place::Request).to_string())
+        .replace("<FIELDS>", &fields(Place::Request))
+        .replace("<OWNED>", &format!("{:#b}", owned()))
+        .replace("<OWNER>", &doubts::OWNER.start.to_string())
 }
 
 /// What does not depend on the fields.
@@ -37,7 +43,8 @@ const HELPERS: &str = r#"// Made from the rules in src/validation/ by `UPDATE=1 
 let room;
 
 const isText = (value) => typeof value === "string" && (room -= value.length) >= 0;
-const isOptional = (value) => value === undefined || value === null || isText(value);
+const isMissing = (value) => value === undefined || value === null;
+const isOptional = (value) => isMissing(value) || isText(value);
 const isRequired = (value) => value !== "" && isText(value);
 const isToken = (value) => isRequired(value) && !value.startsWith(<ENCRYPTED>);
 
@@ -50,18 +57,20 @@ function isPlain(value) {
   return prototype === Object.prototype || prototype === null;
 }
 
-/** Data without surprises, and not deep. */
+/** Data like those that `JSON.parse` makes, not deep, and without a member that has to be searched for. */
 function isData(value, depth) {
-  if (value === undefined || value === null || typeof value === "boolean" || Number.isFinite(value)) return true;
+  if (isMissing(value) || typeof value === "boolean" || Number.isFinite(value)) return true;
   if (typeof value === "string") return isText(value);
   if (depth === 0) return false;
   if (Array.isArray(value)) return value.toJSON === undefined && (room -= 8 * value.length) >= 0 && value.every((element) => isData(element, depth - 1));
   if (!isPlain(value)) return false;
-  for (const name in value) {
-    room -= 8;
-    if (name === <FATAL> || !isText(name) || !isData(value[name], depth - 1)) return false;
-  }
+  for (const name in value) if (!isMember(name, value[name], depth - 1)) return false;
   return true;
+}
+
+function isMember(name, value, depth) {
+  room -= 8;
+  return name !== <FATAL> && isText(name) && isData(value, depth);
 }
 
 function isContext(value) {
@@ -71,96 +80,112 @@ function isContext(value) {
   for (const name in value) {
     const member = value[name];
     if (name === "id" && isIdentifier(member)) missing = 0;
-    else if (name !== "data" || !isPlain(member) || !isData(member, 8)) return false;
+    else if ((name === "data" && !isPlain(member)) || !isMember(name, member, 8)) return false;
   }
   return missing === 0;
 }
 
-function isContexts(value) {
-  if (!isPlain(value)) return false;
+function doubtsOfContexts(value) {
+  if (!isPlain(value)) return <ALL_ENTRIES>;
+  let doubts = 0;
   let count = 0;
   for (const name in value) {
+    // JSON leaves it out, and so it does not count.
+    if (value[name] === undefined) return -1;
     // Names that every object has are reserved.
-    if (!isIdentifier(name) || name in Object.prototype || !isContext(value[name])) return false;
+    const passes = isIdentifier(name) && !(name in Object.prototype) && isContext(value[name]);
+    if (!passes && count < <ENTRIES>) doubts |= 1 << (<FIRST_ENTRY> + count);
     count++;
   }
-  return count >= 1 && count <= <CONTEXTS>;
+  return doubts || count < 1 || count > <CONTEXTS> ? doubts | <CONTEXT> : 0;
 }
 
-<OBJECTS>
-function isRequest(value) {
-  if (!isPlain(value)) return false;
-  // A bit for what is still missing.
+<WORKSPACE>
+<AUTH>
+function doubtsOf(value) {
+  if (!isPlain(value)) return -1;
+  let doubts = 0;
   let missing = <REQUIRED>;
-  // Bits: a subscriber, contexts, and one for each mode.
   let owner = 0;
-  for (const name in value) {
-    const member = value[name];
-    switch (name) {
-<MEMBERS>    }
-  }
-  // By the bits of `owner`, whether the connection belongs to somebody.
-  return missing === 0 && ((<OWNED> >> owner) & 1) === 1;
+<FIELDS>  // By the bits of `owner`, whether the connection belongs to somebody.
+  return doubts === 0 && (<OWNED> >> owner) & 1 ? 0 : doubts | (owner << <OWNER>) | (1 << 31);
 }
 
-function glance(judge, value) {
+/** What the rules have to look at in a request, in bits; 0 if they have nothing against it, as can be seen without them. */
+export function doubtsAbout(request) {
+  // Somebody has given every object a member more.
+  for (const name in {}) if (name) return -1;
   room = <ROOM>;
   try {
-    return judge(value, 8);
+    return doubtsOf(request);
   } catch {
     // A getter or a proxy.
-    return false;
+    return -1;
   }
 }
-
-/** Whether the rules have nothing against a request, as far as can be seen without them. */
-export const passesAtAGlance = (value) => glance(isRequest, value);
-
-/** Whether a value is data like that which `JSON.parse` makes, and its JSON far below every limit. */
-export const isShortData = (value) => glance(isData, value);
 "#;
 
-/// The function for an object whose fields have rules.
-fn object(function: &str, place: Place) -> String {
-    let (members, required) = (members(place), required(place));
+/// The function for a field that is an object whose fields have rules.
+fn object(place: Place, field: &str) -> String {
+    let (name, required, own, fields) = (name_of(place), required(place), bit_of(field), fields(place));
+    let all = bits(doubts::of(place)) | own;
     format!(
-        "function {function}(value) {{\n  if (!isPlain(value)) return false;\n  let missing = {required};\n  \
-         for (const name in value) {{\n    const member = value[name];\n    switch (name) {{\n{members}    }}\n  }}\n  \
-         return missing === 0;\n}}\n"
+        "function {name}(value) {{\n  if (!isPlain(value)) return {all};\n  let doubts = 0;\n  let missing = {required};\n{fields}  \
+         return doubts && doubts | {own};\n}}\n"
     )
 }
 
-/// What a switch over the names of the members does with each.
-fn members(place: Place) -> String {
-    let mut out = String::new();
-    let mut bit = 1;
-    for (name, rule) in place.fields() {
-        let unless = |function: &str| format!("        if (!{function}(member)) return false;\n");
-        let mut work = match rule {
-            Rule::Optional => unless("isOptional"),
-            Rule::Required => unless("isRequired"),
-            Rule::Token => unless("isToken"),
-            Rule::Mode => modes(),
-            Rule::Context => {
-                "        if (member === undefined || member === null) break;\n        if (!isContexts(member)) return false;\n        \
-                 owner |= 2;\n"
-                    .to_owned()
-            }
-            Rule::Object(Place::Workspace) => unless("isWorkspace"),
-            Rule::Object(Place::Auth) => unless("isAuth"),
-            Rule::Object(Place::Request | Place::Update) => unreachable!("no member of a request"),
-        };
-        if *name == "subscriberId" {
-            work.push_str("        if (member) owner |= 1;\n");
-        }
-        if is_required(*rule) {
-            let _ = writeln!(work, "        missing &= ~{bit};");
-            bit <<= 1;
-        }
-        let _ = writeln!(out, "      case {name:?}:\n{work}        break;");
+fn name_of(place: Place) -> &'static str {
+    match place {
+        Place::Workspace => "doubtsOfWorkspace",
+        Place::Auth => "doubtsOfAuth",
+        Place::Request | Place::Update => unreachable!("no member of a request"),
     }
-    out.push_str("      default:\n        return false;\n");
-    out
+}
+
+/// The loop over the members of an object, of which the fields have rules.
+fn fields(place: Place) -> String {
+    let mut cases = String::new();
+    for ((name, rule), bit) in place.fields().iter().zip(doubts::of(place)) {
+        let bit = 1 << bit;
+        let unless = |passes: &str| format!("{passes} ? 0 : {bit}");
+        let found = match rule {
+            Rule::Optional => unless("isOptional(member)"),
+            Rule::Required => unless("isRequired(member)"),
+            Rule::Token => unless("isToken(member)"),
+            Rule::Mode => {
+                let modes = ConnectionMode::ALL.map(|mode| format!("member === {:?}", mode.as_str()));
+                unless(&format!("isMissing(member) || {}", modes.join(" || ")))
+            }
+            Rule::Context => "isMissing(member) ? 0 : doubtsOfContexts(member)".to_owned(),
+            Rule::Object(place) => format!("{}(member)", name_of(*place)),
+        };
+        let _ = writeln!(cases, "      case {name:?}:\n        found = {found};");
+        if is_required(*rule) {
+            let _ = writeln!(cases, "        missing &= ~{bit};");
+        }
+        match (*name, rule) {
+            ("subscriberId", _) => {
+                let _ = writeln!(cases, "        if (member) owner |= {};", owner::SUBSCRIBER);
+            }
+            (_, Rule::Context) => {
+                let _ = writeln!(cases, "        if (member) owner |= {};", owner::CONTEXT);
+            }
+            (_, Rule::Mode) => {
+                for mode in ConnectionMode::ALL {
+                    let _ =
+                        writeln!(cases, "        if (member === {:?}) owner |= {};", mode.as_str(), owner::bit(mode));
+                }
+            }
+            _ => {}
+        }
+        cases.push_str("        break;\n");
+    }
+    format!(
+        "  for (const name in value) {{\n    const member = value[name];\n    let found = 0;\n    switch (name) {{\n{cases}      \
+         default:\n        if (!isMember(name, member, 8)) return -1;\n    }}\n    \
+         if (found !== 0 && !isMember(name, member, 8)) return -1;\n    doubts |= found;\n  }}\n  doubts |= missing;\n"
+    )
 }
 
 /// The characters of an identifier, as a class of a regular expression: its ranges.
@@ -178,10 +203,20 @@ fn allowed() -> String {
     out
 }
 
-/// A bit for each required field.
+/// The bits of the required fields.
 fn required(place: Place) -> u32 {
-    let count = place.fields().iter().filter(|(_, rule)| is_required(*rule)).count();
-    (1 << count) - 1
+    let fields = place.fields().iter().zip(doubts::of(place));
+    fields.filter(|((_, rule), _)| is_required(*rule)).map(|(_, bit)| 1 << bit).sum()
+}
+
+fn bits(places: Range<u32>) -> u32 {
+    places.map(|bit| 1 << bit).sum()
+}
+
+/// The bit of a field of a request.
+fn bit_of(field: &str) -> u32 {
+    let place = Place::Request.fields().iter().position(|(name, _)| *name == field);
+    1 << place.expect("a field")
 }
 
 const fn is_required(rule: Rule) -> bool {
@@ -191,36 +226,7 @@ const fn is_required(rule: Rule) -> bool {
     }
 }
 
-/// A bit for each mode, and none for none.
-fn modes() -> String {
-    let mut out = "        if (member === undefined || member === null) break;\n".to_owned();
-    for (place, mode) in ConnectionMode::ALL.into_iter().enumerate() {
-        let otherwise = if place == 0 { "" } else { "else " };
-        let _ = writeln!(out, "        {otherwise}if (member === {:?}) owner |= {};", mode.as_str(), 4 << place);
-    }
-    out.push_str("        else return false;\n");
-    out
-}
-
 /// What the rule over several fields says of each combination, asked one by one.
 fn owned() -> u32 {
-    let mut owned = 0;
-    for (place, mode) in [None].into_iter().chain(ConnectionMode::ALL.map(Some)).enumerate() {
-        for bits in 0..4 {
-            let mut members = Vec::new();
-            if bits & 1 != 0 {
-                members.push(("subscriberId", Json::from("somebody")));
-            }
-            if bits & 2 != 0 {
-                members.push(("context", Json::object([("tenant", Json::from("acme"))])));
-            }
-            if let Some(mode) = mode {
-                members.push(("connectionMode", Json::from(mode.as_str())));
-            }
-            if owner_fault(&Some(Json::object(members))).is_none() {
-                owned |= 1 << (bits | (1 << place >> 1 << 2));
-            }
-        }
-    }
-    owned
+    (0..1 << doubts::OWNER.len()).filter(|bits| owner::fault(*bits).is_none()).map(|bits| 1 << bits).sum()
 }

@@ -1,8 +1,10 @@
+use std::ops::Range;
+
 use serde::Serialize;
 #[cfg(feature = "js")]
 use tsify::Tsify;
 
-use super::Fault;
+use super::{Fault, doubts};
 use crate::{names::names, text};
 
 /// One fault of a request: where it is, and what to do about it.
@@ -45,24 +47,47 @@ names! {
     }
 }
 
-/// The issues found so far, one a place.
-#[derive(Default)]
-pub(super) struct Issues(Vec<ValidationIssue>);
+/// The issues found so far, one a place, and where to look for them.
+pub(super) struct Issues {
+    found: Vec<ValidationIssue>,
+    doubts: u32,
+}
+
+impl Default for Issues {
+    fn default() -> Self {
+        Self::among(doubts::ALL)
+    }
+}
 
 impl Issues {
+    /// Those of what is doubtful, in bits.
+    pub(super) const fn among(doubts: u32) -> Self {
+        Self { found: Vec::new(), doubts }
+    }
+
+    /// The bits of what is doubtful from this one on.
+    pub(super) const fn doubts(&self, bits: Range<u32>) -> u32 {
+        self.doubts >> bits.start
+    }
+
+    /// Whether the data are short, and nothing in them has to be measured or searched for: that was done at a glance.
+    pub(super) const fn are_of_short_data(&self) -> bool {
+        self.doubts != doubts::ALL
+    }
+
     pub(super) fn add(&mut self, path: &[&str], fault: Fault) {
         // Two faults of one place come one after the other.
-        if self.0.last().is_some_and(|issue| issue.path == path) {
+        if self.found.last().is_some_and(|issue| issue.path == path) {
             return;
         }
-        self.0.push(ValidationIssue { path: text::owned(path), code: fault.code(), message: fault.message(path) });
+        self.found.push(ValidationIssue { path: text::owned(path), code: fault.code(), message: fault.message(path) });
     }
 
     pub(super) const fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.found.is_empty()
     }
 
     pub(super) fn into_vec(self) -> Vec<ValidationIssue> {
-        self.0
+        self.found
     }
 }

@@ -5,11 +5,13 @@
 
 mod constructor;
 mod context;
+mod doubts;
 mod fault;
 mod field;
 #[cfg(not(target_arch = "wasm32"))]
 mod glance;
 mod issue;
+mod owner;
 mod request;
 mod resource;
 
@@ -18,7 +20,7 @@ pub use field::{ENCRYPTED, is_described, validate_context_key, validate_field, v
 #[cfg(not(target_arch = "wasm32"))]
 pub use glance::glance;
 pub use issue::{IssueCode, ValidationIssue};
-pub use request::{is_given, too_large, validate};
+pub use request::{is_given, too_large, validate, validate_doubtful};
 pub use resource::{validate_identifier, validate_query, validate_update};
 
 use fault::Fault;

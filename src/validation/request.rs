@@ -1,8 +1,9 @@
 //! The request as a whole, in the order of its fields.
 
 use super::{
-    Fault, Issues, ValidationIssue, constructor, context,
+    Fault, Issues, ValidationIssue, constructor, context, doubts,
     field::{self, Place, Rule},
+    owner,
 };
 use crate::{
     dto::ConnectionMode,
@@ -18,6 +19,15 @@ pub fn validate<V: Value>(request: &V) -> Vec<ValidationIssue> {
     issues.into_vec()
 }
 
+/// The faults of a short request, an object, of which only some is doubtful: as `doubtsAbout` of `src/js/glance.js` says.
+#[must_use]
+pub fn validate_doubtful<V: Value>(request: &V, doubts: u32) -> Vec<ValidationIssue> {
+    let mut issues = Issues::among(doubts);
+    check_members(request, Place::Request, &mut issues);
+    check_owner(request, &mut issues);
+    issues.into_vec()
+}
+
 /// Whether an optional text says something: Novu takes a missing, a `null` and an empty one for the same.
 #[must_use]
 pub fn is_given<V: Value>(text: &V) -> bool {
@@ -26,9 +36,15 @@ pub fn is_given<V: Value>(text: &V) -> bool {
 
 pub(super) fn check<V: Value>(request: &V, issues: &mut Issues) {
     check_object(request, Place::Request, issues);
+    check_owner(request, issues);
+}
+
+/// Whom the connection belongs to.
+fn check_owner<V: Value>(request: &V, issues: &mut Issues) {
     if issues.is_empty() {
         // Novu judges this rule only when nothing else is wrong.
-        if let Some(fault) = owner_fault(request) {
+        let owner = if issues.are_of_short_data() { issues.doubts(doubts::OWNER) } else { owner::of(request) };
+        if let Some(fault) = owner::fault(owner) {
             issues.add(&[], fault);
         }
     }
@@ -60,17 +76,16 @@ fn check_bytes(bytes: usize, issues: &mut Issues) {
     }
 }
 
-/// Each known field of an object by its rule, then its other members.
+/// Each known field of an object by its rule, of those that are doubtful, then its other members.
 fn check_members<V: Value>(object: &V, place: Place, issues: &mut Issues) {
-    let mut known = 0;
-    for (name, rule) in place.fields() {
-        let member = object.member(name);
-        let kind = member.kind();
-        known += usize::from(kind != Kind::Absent);
-        check_field(&member, kind, place, name, *rule, issues);
+    let doubts = issues.doubts(doubts::of(place));
+    for (bit, (name, rule)) in place.fields().iter().enumerate() {
+        if doubts >> bit & 1 == 1 {
+            let member = object.member(name);
+            check_field(&member, member.kind(), place, name, *rule, issues);
+        }
     }
-    // Seldom are there others.
-    if object.size() == known {
+    if issues.are_of_short_data() {
         return;
     }
     for (name, member) in object.members() {
@@ -107,16 +122,5 @@ fn text_fault<V: Value>(text: &V, rule: Rule) -> Option<Fault> {
         // Stricter than Novu, which stores it and then fails with a 500.
         Rule::Token => text.text().starts_with(field::ENCRYPTED).then_some(Fault::EncryptedToken),
         _ => None,
-    }
-}
-
-/// What is wrong with whom the connection belongs to. Source: `create-channel-connection.usecase.ts`.
-pub(super) fn owner_fault<V: Value>(request: &V) -> Option<Fault> {
-    let has_subscriber = is_given(&request.member("subscriberId"));
-    let has_context = !request.member("context").kind().is_missing();
-    match ConnectionMode::from_name(&request.member("connectionMode").text()) {
-        Some(ConnectionMode::Shared) => (!has_context).then_some(Fault::NoContext),
-        Some(ConnectionMode::Subscriber) => (!has_subscriber).then_some(Fault::NoSubscriber),
-        None => (!has_subscriber && !has_context).then_some(Fault::NoOwner),
     }
 }
