@@ -3,6 +3,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { dropPanicTexts } from "./drop-panic-texts.mjs";
 import { dropPanics } from "./drop-panics.mjs";
+import { orderFunctions } from "./order-functions.mjs";
 import { root, run } from "./run.mjs";
 import { say } from "./say.mjs";
 import { splitWasm } from "./split-wasm.mjs";
@@ -27,7 +28,7 @@ export async function compileWasm(feature) {
     name: feature,
     inputs: [
       ...["Cargo.toml", "Cargo.lock", "rust-toolchain.toml", "src", "scripts/compile-wasm.mjs"],
-      ...["scripts/drop-panics.mjs", "scripts/drop-panic-texts.mjs", "scripts/split-wasm.mjs", "scripts/split-data.mjs"],
+      ...["scripts/drop-panics.mjs", "scripts/drop-panic-texts.mjs", "scripts/split-wasm.mjs", "scripts/split-data.mjs", "scripts/order-functions.mjs"],
     ],
     outputs: [`${folder}/optimized.wasm`],
     async make() {
@@ -79,15 +80,21 @@ async function split(folder) {
   const texts = await splitWasm({ optimized: file("optimized.wasm"), named: file("glue_bg.wasm"), map: mapOf("client-js") });
   for (const [part, text] of Object.entries(texts)) {
     writeFileSync(file(`${part}.wat`), text);
-    await run(process.execPath, [
-      join(root, "node_modules/binaryen/bin/wasm-opt"),
-      // What rustc uses; a text does not say.
-      ...["reference-types", "bulk-memory", "bulk-memory-opt", "multivalue", "mutable-globals", "sign-ext", "nontrapping-float-to-int"].map((name) => `--enable-${name}`),
-      ...["-Oz", "--low-memory-unused", "--one-caller-inline-max-function-size", "100", "--strip-target-features"],
-      ...[file(`${part}.wat`), "-o", file(`${part}.wasm`)],
-    ]);
+    await fromText(file(part), ["-Oz", "--low-memory-unused", "--one-caller-inline-max-function-size", "100"]);
+    writeFileSync(file(`${part}.wat`), await orderFunctions(file(`${part}.wasm`)));
+    // How to write it, and no pass: that would sort them anew.
+    await fromText(file(part), ["--optimize-level", "2", "--shrink-level", "2", "--quiet"]);
   }
 }
+
+/** Makes `….wasm` of `….wat`. */
+const fromText = (path, options) =>
+  run(process.execPath, [
+    join(root, "node_modules/binaryen/bin/wasm-opt"),
+    // What rustc uses; a text does not say.
+    ...["reference-types", "bulk-memory", "bulk-memory-opt", "multivalue", "mutable-globals", "sign-ext", "nontrapping-float-to-int"].map((name) => `--enable-${name}`),
+    ...[...options, "--strip-target-features", `${path}.wat`, "-o", `${path}.wasm`],
+  ]);
 
 // Never `--all-features`: it emits what no engine understands. wasm-opt reads the features that rustc used from the file.
 // `--low-memory-unused` (0.1 KB, compressed): below 1,024 is the end of the stack, to which no pointer is computed.
