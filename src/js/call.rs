@@ -2,7 +2,7 @@ use js_sys::{Array, Promise};
 use wasm_bindgen::{JsCast, prelude::*};
 
 use super::{
-    careful::{What, is},
+    careful::{What, is, number},
     names,
     options::Options,
     plain,
@@ -49,7 +49,7 @@ pub(super) fn start(options: &JsValue, operation: Result<Box<dyn Operation<View>
 /// Makes a call with these options.
 pub(super) fn run(options: Options, operation: Box<dyn Operation<View>>) -> Promise {
     let Options { secret_key, fetch, headers, signal, on_attempt, call } = options;
-    let ends = number(call.timeout_ms);
+    let ends = float(call.timeout_ms);
     let call = Call::of(call, operation, Crypto, 0);
     let call = DrivenCall { call, doing: Doing::Nothing, ends, secret_key, on_attempt };
     drive(call, &fetch, &headers, &signal, &names::js(HEADERS), LONGEST_BODY)
@@ -59,7 +59,7 @@ pub(super) fn run(options: Options, operation: Box<dyn Operation<View>>) -> Prom
 const LONGEST_BODY: u32 = call::LONGEST_BODY as u32;
 
 #[expect(clippy::cast_precision_loss, reason = "at most 2^53")]
-const fn number(ms: u64) -> f64 {
+const fn float(ms: u64) -> f64 {
     ms as f64
 }
 
@@ -150,11 +150,11 @@ impl DrivenCall {
                 self.doing = Doing::Send;
                 let method = request.method.as_str();
                 let body = request.body.as_deref();
-                Ok(send(method, &request.url, &fields, body, number(timeout_ms)))
+                Ok(send(method, &request.url, &fields, body, float(timeout_ms)))
             }
             Step::Wait(ms) => {
                 self.doing = Doing::Wait;
-                Ok(ask(&JsValue::UNDEFINED, number(ms)))
+                Ok(ask(&JsValue::UNDEFINED, float(ms)))
             }
             Step::Done(Ok(result)) => {
                 let created = self.call.created().map_or(JsValue::UNDEFINED, JsValue::from);
@@ -167,8 +167,12 @@ impl DrivenCall {
 
 /// What the server answered: status, the values of [`HEADERS`], how the body ended, and its JSON.
 fn answer(told: &JsValue) -> Option<HttpResponse<Body<View>>> {
+    let status = part(told, 0);
+    if !is(&status, What::Number) {
+        return None;
+    }
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a status; saturates")]
-    let status = part(told, 0).as_f64()? as u16;
+    let status = number(&status) as u16;
     let mut headers = Headers::default();
     let values = part(told, 1);
     for (name, place) in text::parts(HEADERS, ",").into_iter().zip(0..) {
@@ -177,9 +181,9 @@ fn answer(told: &JsValue) -> Option<HttpResponse<Body<View>>> {
         }
     }
     let json = part(told, 3);
-    let body = match part(told, 2).as_f64() {
-        Some(1.0) => Body::TooLong,
-        Some(2.0) => Body::Broken,
+    let body = match number(&part(told, 2)) {
+        1.0 => Body::TooLong,
+        2.0 => Body::Broken,
         _ if is(&json, What::Undefined) => Body::Other,
         _ => Body::Json(View::new(json)),
     };
@@ -197,7 +201,7 @@ fn to_js(event: Event) -> JsValue {
         EventKind::Attempt => ("attempt", "status", JsValue::UNDEFINED),
         EventKind::Answer(status) => ("answer", "status", status.into()),
         EventKind::Failure(code) => ("failure", "code", names::js(code.as_str())),
-        EventKind::Wait(ms) => ("wait", "waitMs", number(ms).into()),
+        EventKind::Wait(ms) => ("wait", "waitMs", float(ms).into()),
     };
     plain::object(&[
         ("type", names::js(kind)),

@@ -3,8 +3,8 @@
 
 const unreadable = Symbol("unreadable");
 
-/** What stands for something that cannot be read. */
-export const marker = () => unreadable;
+/** Whether a value is the marker, which stands for something that cannot be read. */
+export const isMarker = (value) => value === unreadable;
 
 const carefully = (look, otherwise) => {
   try {
@@ -46,6 +46,9 @@ export function what(value) {
   if (value === null) return 1;
   return carefully(() => (Array.isArray(value) ? 5 : 6), -1);
 }
+
+/** The number that a value is; not a number for anything else. */
+export const number = (value) => (typeof value === "number" ? value : NaN);
 
 /** The names in an object or an array, each with its value after it. */
 export function entries(object) {

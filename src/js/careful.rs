@@ -1,5 +1,10 @@
 use js_sys::Array;
+#[cfg(feature = "client-js")]
+use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
+
+#[cfg(feature = "client-js")]
+use super::names;
 
 #[wasm_bindgen(module = "/src/js/careful.js")]
 extern "C" {
@@ -16,8 +21,9 @@ extern "C" {
     /// What a check found: the request, or the issues if there are any.
     pub(super) fn outcome(request: &JsValue, issues: &JsValue) -> JsValue;
 
-    /// What stands for something that cannot be read: a symbol.
-    pub(super) fn marker() -> JsValue;
+    /// Whether a value is the marker: a symbol that stands for something that cannot be read.
+    #[wasm_bindgen(js_name = isMarker)]
+    pub(super) fn is_marker(value: &JsValue) -> bool;
 
     /// A member of an object that may be anything; the marker if that throws.
     pub(super) fn read(object: &JsValue, key: &JsValue) -> JsValue;
@@ -32,8 +38,11 @@ extern "C" {
     /// The value of a JSON text; the marker if it is nested too deep.
     pub(super) fn parse(text: &JsValue) -> JsValue;
 
-    /// The own enumerable names of an object that is no array; `None` for an array, and if that throws.
-    pub(super) fn keys(object: &JsValue) -> Option<Array>;
+    /// The number that a value is; not a number for anything else.
+    pub(super) fn number(value: &JsValue) -> f64;
+
+    #[wasm_bindgen(js_name = keys)]
+    fn keys_of(object: &JsValue) -> JsValue;
 
     /// What a value is, as the place of it in `WHAT`; -1 for a symbol and a bigint.
     #[wasm_bindgen(js_name = what)]
@@ -47,18 +56,49 @@ extern "C" {
 
     /// The length of a text in UTF-8; a lower bound of it where that is over `enough`.
     #[wasm_bindgen(js_name = utf8Length)]
-    pub(super) fn utf8_length(text: &JsValue, enough: usize) -> usize;
+    fn length_in_utf8(text: &JsValue, enough: f64) -> usize;
 
-    /// The members of these names, which commas part, with `undefined` for `null`; `None` if one of them throws.
-    pub(super) fn members(object: &JsValue, names: &JsValue) -> Option<Array>;
+    #[wasm_bindgen(js_name = members)]
+    fn members_of(object: &JsValue, names: &JsValue) -> JsValue;
 
     /// `Headers` without the fields of these names, which commas part; `undefined` if it takes no such init.
     #[wasm_bindgen(js_name = headersWithout)]
-    pub(super) fn headers_without(init: &JsValue, names: &str) -> JsValue;
+    pub(super) fn headers_without(init: &JsValue, names: &JsValue) -> JsValue;
 
-    /// Scheme, host and path of a URL, and what else there is in it; `None` if it is none.
     #[wasm_bindgen(js_name = partsOfUrl)]
-    pub(super) fn parts_of_url(href: &JsValue) -> Option<Array>;
+    fn parts_of(href: &JsValue) -> JsValue;
+}
+
+/// The own enumerable names of an object that is no array; `None` for an array, and if that throws.
+#[cfg(feature = "client-js")]
+pub(super) fn keys(object: &JsValue) -> Option<Array> {
+    list(keys_of(object))
+}
+
+/// The members of these names, which commas part, with `undefined` for `null`; `None` if one of them throws.
+#[cfg(feature = "client-js")]
+pub(super) fn members(object: &JsValue, names: &'static str) -> Option<Array> {
+    list(members_of(object, &names::js(names)))
+}
+
+/// Scheme, host and path of a URL, and what else there is in it; `None` if it is none.
+#[cfg(feature = "client-js")]
+pub(super) fn parts_of_url(href: &JsValue) -> Option<Array> {
+    list(parts_of(href))
+}
+
+/// A list that may be missing. (A function of JavaScript that returns an `Option` has one in the glue around it: 0.03 KB,
+/// compressed.)
+#[cfg(feature = "client-js")]
+fn list(value: JsValue) -> Option<Array> {
+    if is(&value, What::Undefined) { None } else { Some(value.unchecked_into()) }
+}
+
+/// The length of a text in UTF-8; a lower bound of it where that is over `enough`.
+#[cfg(feature = "client-js")]
+pub(super) fn utf8_length(text: &JsValue, enough: usize) -> usize {
+    #[expect(clippy::cast_precision_loss, reason = "a limit, far below 2^53")]
+    length_in_utf8(text, enough as f64)
 }
 
 /// What a JavaScript value is.

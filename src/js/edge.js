@@ -1,6 +1,6 @@
 // The input and output of the handler at the edge. It decides nothing: the Rust behind `__edge` does.
 
-import { marker, parse, stringify } from "./careful.js";
+import { isMarker, parse, stringify } from "./careful.js";
 import { __edge, __lookUp, createChannelConnection } from "./glue.js";
 import { readText, watch, withFields } from "./host.js";
 import { isNovuError } from "./novu-error.js";
@@ -57,7 +57,7 @@ async function serve(request, options, [identifier, timeoutMs, ofPage, ofScope],
     const [text] = reading.value;
     if (text === undefined) return read(ask(tooLarge));
     body = parse(text);
-    if (body === marker()) return read(ask(notJson));
+    if (isMarker(body)) return read(ask(notJson));
   }
   const deciding = await within(left(), () => authorize(options, request, body));
   if (!deciding.value) return read(ask(deciding.timedOut ? lateDecision : undecided));

@@ -1,7 +1,7 @@
 use wasm_bindgen::prelude::*;
 
 use super::{
-    careful::{What, headers_without, is, members, parts_of_url, what},
+    careful::{What, headers_without, is, members, number, parts_of_url, what},
     names, random,
 };
 use crate::{
@@ -41,11 +41,11 @@ impl Options {
         }
         // In one crossing (0.1 KB, compressed), and filled in field by field: a way out at each `?` with many locals to
         // drop costs 0.5 KB more.
-        let values = members(options, &names::js(NAMES)).ok_or(Configuration::Options)?;
+        let values = members(options, NAMES).ok_or(Configuration::Options)?;
         let mut read = Self {
             secret_key: values.get(0),
             fetch: values.get(1),
-            headers: headers_without(&values.get(2), OWN_HEADERS),
+            headers: headers_without(&values.get(2), &names::js(OWN_HEADERS)),
             signal: values.get(3),
             on_attempt: values.get(4),
             call: CallOptions::default(),
@@ -84,11 +84,8 @@ impl Options {
         if is(value, What::Undefined) {
             return if is(&self.secret_key, What::Undefined) { Err(Configuration::NoServer) } else { Ok(()) };
         }
-        let href = if is(value, What::Object) {
-            members(value, &names::js("href")).unwrap_or_default().get(0)
-        } else {
-            value.clone()
-        };
+        let href =
+            if is(value, What::Object) { members(value, "href").unwrap_or_default().get(0) } else { value.clone() };
         let url = if is(&href, What::String) { parts_of_url(&href) } else { None }.ok_or(Configuration::ServerUrl)?;
         let part = |index| url.get(index).as_string().unwrap_or_default();
         let parts = Parts { protocol: part(0), host: part(1), path: part(2), rest: part(3) };
@@ -107,14 +104,14 @@ impl Options {
 
     fn read_numbers(&mut self, timeout: &JsValue, attempt: &JsValue, retries: &JsValue) -> Result<(), Configuration> {
         if !is(timeout, What::Undefined) {
-            self.call.timeout_ms = timeout.as_f64().and_then(call::milliseconds).ok_or(Configuration::TimeoutMs)?;
+            self.call.timeout_ms = call::milliseconds(number(timeout)).ok_or(Configuration::TimeoutMs)?;
         }
         if !is(attempt, What::Undefined) {
             self.call.attempt_timeout_ms =
-                attempt.as_f64().and_then(call::milliseconds).ok_or(Configuration::AttemptTimeoutMs)?;
+                call::milliseconds(number(attempt)).ok_or(Configuration::AttemptTimeoutMs)?;
         }
         if !is(retries, What::Undefined) {
-            self.call.max_retries = retries.as_f64().and_then(call::retries).ok_or(Configuration::MaxRetries)?;
+            self.call.max_retries = call::retries(number(retries)).ok_or(Configuration::MaxRetries)?;
         }
         Ok(())
     }
@@ -123,8 +120,7 @@ impl Options {
         if is(&self.signal, What::Undefined) {
             return Ok(());
         }
-        let values =
-            members(&self.signal, &names::js("aborted,addEventListener,removeEventListener")).unwrap_or_default();
+        let values = members(&self.signal, "aborted,addEventListener,removeEventListener").unwrap_or_default();
         let is_signal = is(&values.get(0), What::Boolean)
             && is(&values.get(1), What::Function)
             && is(&values.get(2), What::Function);

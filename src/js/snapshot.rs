@@ -4,7 +4,7 @@ use js_sys::Object;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::{
-    careful::{What, is, keys, marker, parse, read, set, stringify},
+    careful::{What, is, is_marker, keys, parse, read, set, stringify},
     view::View,
 };
 use crate::{
@@ -48,7 +48,7 @@ fn readable_members(value: &JsValue, path: &[String]) -> Option<JsValue> {
         let mut path = path.to_vec();
         path.push(key.as_string().unwrap_or_default());
         let mut member = read(value, &key);
-        if member == marker() {
+        if is_marker(&member) {
             found = true;
         } else {
             let snapshot = take(&member, &path);
