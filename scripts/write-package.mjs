@@ -87,7 +87,7 @@ async function writeClient(compiled) {
     write(`${part}/wiring.js`, partWiring({ part, names, imported }));
   }
   // Once all parts have given their exports short names.
-  write("glue.js", await withoutComments(partGlue(useShortNames(gatherSnippets(read(compiled, "glue_bg.js"), "./"), names.exports))));
+  write("glue.js", await withoutComments(partGlue(useShortNames(withoutUnused(gatherSnippets(read(compiled, "glue_bg.js"), "./")), names.exports))));
   const later = all.filter((name) => partOf(name) === "further");
   for (const entry of ["index", "workerd", "edge-light"]) {
     const path = `further/${entry}.js`;
@@ -177,6 +177,19 @@ const partGlue = (glue) =>
     .replace(/(?<=: )new FinalizationRegistry/g, "/* @__PURE__ */ new FinalizationRegistry")
     .replace(/^if \(Symbol\.dispose\) .*\n/gm, "")
     .replace(/^ *__CallFinalization\.(?:un)?register\(.*\);\n/gm, "");
+
+/**
+ * Takes out of the glue what no call of it comes to: a way to pass a text without `realloc`, and what looks for a memory
+ * that was detached although it is still the one of the wasm.
+ */
+const withoutUnused = (glue) =>
+  [
+    [/^ *if \(realloc === undefined\) \{[^}]*\}\n/m, ""],
+    [/cachedDataViewMemory0 === null \|\| .*(?=\) \{$)/m, "cachedDataViewMemory0?.buffer !== wasm.memory.buffer"],
+  ].reduce((shorter, [found, instead]) => {
+    if (!found.test(shorter)) throw new Stop(`The glue of wasm-bindgen is another than expected: it has no ${found}.`);
+    return shorter.replace(found, instead);
+  }, glue);
 
 /** The file of the package that a module is, which the wasm or its glue imports. */
 function fileOf(module, up, glue = "./") {
