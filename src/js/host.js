@@ -14,6 +14,7 @@ export async function drive(call, fetch, headers, signal, headerNames, longestBo
     // At first: the signal is none.
     for (let timedOut = !watched.isSignal; ; ) {
       const step = call.step(told, timedOut, performance.now());
+      if (step instanceof Error) throw step;
       if ("result" in step) return step.result;
       const ended = await watched.within(step.timeoutMs, (signal) => perform(step, fetch, headers, signal, headerNames, longestBody));
       told = ended.value;
