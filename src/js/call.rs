@@ -171,7 +171,7 @@ fn end(fault: Configuration) -> Step<View> {
     Step::Done(Err(NovuError::configuration(fault)))
 }
 
-/// What the server answered: status, the values of [`HEADERS`], how the body ended, and its JSON.
+/// What the server answered: status, the values of [`HEADERS`] (a line each), how the body ended, and its JSON.
 fn answer(told: &JsValue) -> Option<HttpResponse<Body<View>>> {
     let status = part(told, 0);
     if !is(&status, What::Number) {
@@ -179,12 +179,10 @@ fn answer(told: &JsValue) -> Option<HttpResponse<Body<View>>> {
     }
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a status; saturates")]
     let status = number(&status) as u16;
+    let values = part(told, 1).as_string().unwrap_or_default();
     let mut headers = Headers::default();
-    let values = part(told, 1);
-    for (name, place) in text::parts(HEADERS, ",").into_iter().zip(0..) {
-        if let Some(value) = part(&values, place).as_string() {
-            headers.push(name, value);
-        }
+    for (name, value) in text::parts(HEADERS, ",").iter().zip(&text::parts(&values, "\n")) {
+        headers.push(name, value);
     }
     let json = part(told, 3);
     let body = match number(&part(told, 2)) {

@@ -117,12 +117,12 @@ export const isPage = () => {
   return isWorker || typeof document?.nodeType === "number";
 };
 
-/** Status, the headers that a call reads, how the body ended (0 whole, 1 too long, 2 broken), and its JSON. */
+/** Status, the headers that a call reads (a line each), how the body ended (0 whole, 1 too long, 2 broken), and its JSON. */
 async function exchange({ method, url, fields, body }, fetch, init, signal, headerNames, longestBody) {
   const headers = withFields(init, fields);
   // Not "error", which workerd does not know.
   const response = await fetch(url, { method, headers, body, redirect: "manual", signal });
-  const answer = [response.status, headerNames.split(",").map((name) => response.headers.get(name))];
+  const answer = [response.status, headerNames.split(",").map((name) => response.headers.get(name)).join("\n")];
   try {
     const text = await readText(response, longestBody);
     return text === undefined ? [...answer, 1] : [...answer, 0, quietly(() => JSON.parse(text))];
