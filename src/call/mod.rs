@@ -207,13 +207,13 @@ impl<V: Value, R: RandomSource> Call<V, R> {
         self.tell(EventKind::Attempt);
         let mut headers = Headers::default();
         if let Some(key) = &self.secret_key {
-            headers.push("Authorization", concat(&["ApiKey ", key]));
+            headers.push("Authorization", concat(&["ApiKey ", key]).as_str());
         }
         let look_up = self.looking.as_ref().map(|look_up| Request::to(Method::Get, &look_up.identifier, None));
         let Request { method, path, body } = look_up.unwrap_or_else(|| self.request.clone());
         if body.is_some() {
             headers.push("Content-Type", "application/json");
-            headers.push("Idempotency-Key", &self.options.idempotency_key);
+            headers.push("Idempotency-Key", self.options.idempotency_key.as_str());
         }
         let url = concat(&[&self.options.server.resource(), &path]);
         let request = HttpRequest { method, url, headers, body };

@@ -182,7 +182,7 @@ fn answer(told: &JsValue) -> Option<HttpResponse<Body<View>>> {
     let values = part(told, 1).as_string().unwrap_or_default();
     let mut headers = Headers::default();
     for (name, value) in text::parts(HEADERS, ",").iter().zip(&text::parts(&values, "\n")) {
-        headers.push(name, value);
+        headers.push(name.as_str(), value.as_str());
     }
     let json = part(told, 3);
     let body = match number(&part(told, 2)) {
