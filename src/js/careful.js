@@ -88,9 +88,10 @@ export const headersWithout = (init, names) =>
     return headers;
   });
 
-/** Scheme, host and path of a URL, and what else there is in it; `undefined` if it is none. */
-export const partsOfUrl = (href) =>
+/** Scheme, host and path of a URL or of a text, and what else there is in it; `undefined` if it is none. */
+export const partsOfUrl = (url) =>
   carefully(() => {
-    const { protocol, host, pathname, username, password, search, hash } = new URL(href);
+    const href = url.href ?? url;
+    const { protocol, host, pathname, username, password, search, hash } = new URL(typeof href === "string" ? href : "");
     return [protocol, host, pathname, username + password + search + hash];
   });

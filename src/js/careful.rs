@@ -66,7 +66,7 @@ extern "C" {
     pub(super) fn headers_without(init: &JsValue, names: &JsValue) -> JsValue;
 
     #[wasm_bindgen(js_name = partsOfUrl)]
-    fn parts_of(href: &JsValue) -> JsValue;
+    fn parts_of(url: &JsValue) -> JsValue;
 }
 
 /// The own enumerable names of an object that is no array; `None` for an array, and if that throws.
@@ -81,10 +81,10 @@ pub(super) fn members(object: &JsValue, names: &'static str) -> Option<Array> {
     list(members_of(object, &names::js(names)))
 }
 
-/// Scheme, host and path of a URL, and what else there is in it; `None` if it is none.
+/// Scheme, host and path of a URL or of a text, and what else there is in it; `None` if it is none.
 #[cfg(feature = "client-js")]
-pub(super) fn parts_of_url(href: &JsValue) -> Option<Array> {
-    list(parts_of(href))
+pub(super) fn parts_of_url(url: &JsValue) -> Option<Array> {
+    list(parts_of(url))
 }
 
 /// A list that may be missing. (A function of JavaScript that returns an `Option` has one in the glue around it: 0.03 KB,
@@ -104,6 +104,8 @@ pub(super) fn utf8_length(text: &JsValue, enough: usize) -> usize {
 /// What a JavaScript value is.
 #[cfg(feature = "client-js")]
 #[derive(Clone, Copy, PartialEq)]
+// As wide as what JavaScript gives: a byte would be cut out of it at each question.
+#[repr(i32)]
 pub(super) enum What {
     Undefined,
     Null,
