@@ -3,6 +3,8 @@
 
 /// What a value is, in JSON's terms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+// As wide as a number of the wasm: a byte would be cut out of it at each question.
+#[repr(i32)]
 pub enum Kind {
     /// No such member.
     Absent,
