@@ -5,6 +5,7 @@ macro_rules! names {
     ($(#[doc = $doc:literal])+ $name:ident { $($(#[doc = $about:literal])+ $variant:ident = $text:literal,)+ }) => {
         $(#[doc = $doc])+
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(i32)]
         pub enum $name {
             $($(#[doc = $about])+ $variant,)+
         }
