@@ -15,8 +15,8 @@ const BEFORE: &str = "before";
 /// What is missing or `null` is left out, and so is an empty array; the elements of an array are repeated.
 pub fn of<V: Value>(query: &V) -> String {
     let mut out = String::new();
-    for (name, value) in query.members() {
-        push(&mut out, &name, &value);
+    for (name, value) in &query.members() {
+        push(&mut out, name, value);
     }
     out
 }
@@ -24,8 +24,8 @@ pub fn of<V: Value>(query: &V) -> String {
 fn push<V: Value>(out: &mut String, name: &str, value: &V) {
     let text = match value.kind() {
         Kind::Array => {
-            for (_, element) in value.members() {
-                push(out, name, &element);
+            for (_, element) in &value.members() {
+                push(out, name, element);
             }
             return;
         }
@@ -56,10 +56,10 @@ impl Pages {
     /// The pages of a query. With the cursor `before` they go backward.
     pub fn of<V: Value>(query: &V) -> Self {
         let mut base = String::new();
-        for (name, value) in query.members() {
+        for (name, value) in &query.members() {
             // What comes with the cursor would come again with each page.
             if !matches!(name.as_str(), AFTER | BEFORE | "includeCursor") {
-                push(&mut base, &name, &value);
+                push(&mut base, name, value);
             }
         }
         let is_backward = query.member(BEFORE).is_filled_text();

@@ -65,7 +65,7 @@ pub trait Value: Clone {
     /// The texts of its members, in their order.
     fn texts(&self) -> Vec<String> {
         let mut texts = Vec::new();
-        for (_, member) in self.members() {
+        for (_, member) in &self.members() {
             texts.push(member.text());
         }
         texts

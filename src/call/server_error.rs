@@ -24,23 +24,23 @@ pub(super) struct ServerError {
 pub(super) fn read<V: Value>(body: &V, secrets: &Secrets) -> ServerError {
     let mut issues = Vec::new();
     // Under `general`, or under the name of a field.
-    for (name, messages) in body.member("errors").members() {
-        for message in messages.member("messages").texts() {
-            issues.push(issue(&secrets.redact(&name), secrets.redact(&message)));
+    for (name, messages) in &body.member("errors").members() {
+        for message in &messages.member("messages").texts() {
+            issues.push(issue(&secrets.redact(name), secrets.redact(message)));
         }
     }
     let message = body.member("message");
     let message = match (issues.first(), message.kind()) {
         (Some(issue), _) => issue.message.clone(),
         // Novu's types allow a list.
-        (None, Kind::Array) => message.texts().into_iter().next().unwrap_or_default(),
+        (None, Kind::Array) => message.texts().first().cloned().unwrap_or_default(),
         (None, _) => message.text(),
     };
     // The handler's, after the message: that is a whole sentence.
-    for (_, issue) in body.member("issues").members() {
-        let mut path = issue.member("path").texts();
-        for name in &mut path {
-            *name = secrets.redact(name);
+    for (_, issue) in &body.member("issues").members() {
+        let mut path = Vec::new();
+        for name in &issue.member("path").texts() {
+            path.push(secrets.redact(name));
         }
         issues.push(ValidationIssue {
             path,

@@ -122,7 +122,7 @@ impl DrivenCall {
                 None => self.call.failed(if timed_out { Failure::Timeout } else { Failure::ConnectionFailed }, now),
             },
         };
-        for event in self.call.events() {
+        for event in &self.call.events() {
             if !is(&self.on_attempt, What::Undefined) {
                 tell(&self.on_attempt, &to_js(event));
             }
@@ -200,7 +200,7 @@ fn part(told: &JsValue, index: u32) -> JsValue {
 }
 
 /// An event as users know it.
-fn to_js(event: Event) -> JsValue {
+fn to_js(event: &Event) -> JsValue {
     let (kind, name, value) = match event.kind {
         EventKind::Attempt => ("attempt", "status", JsValue::UNDEFINED),
         EventKind::Answer(status) => ("answer", "status", status.into()),

@@ -26,8 +26,8 @@ pub fn generate_identifier(
         return Err(invalid(issues));
     }
     let mut parts = vec![of.member("integrationIdentifier").text(), of.member("subscriberId").text()];
-    for (_, value) in of.member("context").members() {
-        parts.push(context_key::id_of(&value));
+    for (_, value) in &of.member("context").members() {
+        parts.push(context_key::id_of(value));
     }
     Ok(text(&identifier::generate(&parts, &mut random::fill)))
 }
