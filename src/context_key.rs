@@ -29,18 +29,18 @@ pub fn id_of<V: Value>(value: &V) -> String {
 /// The keys of contexts that are valid, as Novu returns them.
 pub fn of<V: Value>(context: &V) -> Vec<String> {
     let mut keys = Vec::new();
-    for (kind, value) in context.members() {
-        keys.push(join(&kind, &id_of(&value)));
+    for (kind, value) in &context.members() {
+        keys.push(join(kind, &id_of(value)));
     }
-    sorted(keys)
+    sorted(&keys)
 }
 
 /// Keys in the order in which Novu returns them.
 #[must_use]
-pub fn sorted(keys: impl IntoIterator<Item = String>) -> Vec<String> {
+pub fn sorted(keys: &[String]) -> Vec<String> {
     let mut sorted = Vec::new();
     for key in keys {
-        text::insert_sorted(&mut sorted, key, |a, b| compare(a, b).is_lt());
+        text::insert_sorted(&mut sorted, key.clone(), |a, b| compare(a, b).is_lt());
     }
     sorted
 }

@@ -81,7 +81,7 @@ proptest! {
 
     #[test]
     fn sorting_keys_puts_each_before_the_next(keys in proptest::collection::vec("[aAb_:0-]{1,4}", 0..8)) {
-        let sorted = context_key::sorted(keys.clone());
+        let sorted = context_key::sorted(&keys);
         prop_assert_eq!(sorted.len(), keys.len());
         prop_assert!(sorted.windows(2).all(|pair| context_key::compare(&pair[0], &pair[1]).is_le()), "{:?}", sorted);
         prop_assert!(keys.iter().all(|key| sorted.contains(key)));

@@ -62,16 +62,16 @@ pub(super) fn has_same_owner<V: Value>(request: &V, found: &V, is_scoped: bool) 
 /// The context keys of a connection, in Novu's order.
 #[must_use]
 pub fn found_keys<V: Value>(keys: &V) -> Vec<String> {
-    context_key::sorted(keys.texts())
+    context_key::sorted(&keys.texts())
 }
 
 /// The members that are not null, as sorted text.
 fn filled<V: Value>(object: &V) -> Vec<String> {
     let mut members = Vec::new();
-    for (name, value) in object.members() {
+    for (name, value) in &object.members() {
         if !value.kind().is_missing() {
-            members.push(context_key::join(&name, &value.json()));
+            members.push(context_key::join(name, &value.json()));
         }
     }
-    context_key::sorted(members)
+    context_key::sorted(&members)
 }

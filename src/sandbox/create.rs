@@ -89,7 +89,8 @@ fn check_connection_mode(request: &Json, mode: Option<&str>, subscriber_id: Opti
 fn context_keys(context: Option<&Json>) -> Vec<String> {
     let Some(Json::Object(members)) = context else { return Vec::new() };
     let id = |value: &Json| value.get("id").unwrap_or(value).as_str().unwrap_or_default().into_owned();
-    context_key::sorted(members.iter().map(|(kind, value)| context_key::join(&kind.to_str(), &id(value))))
+    let keys: Vec<_> = members.iter().map(|(kind, value)| context_key::join(&kind.to_str(), &id(value))).collect();
+    context_key::sorted(&keys)
 }
 
 fn noticed(sandbox: &Sandbox, now_ms: u64) -> impl Iterator<Item = &Connection> {
