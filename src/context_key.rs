@@ -23,7 +23,7 @@ pub fn parse(key: &str) -> Option<(&str, &str)> {
 
 /// The id in the value of a context: the value itself, or its member `id`.
 pub fn id_of<V: Value>(value: &V) -> String {
-    if value.kind() == Kind::String { value.text() } else { value.member("id").text() }
+    if value.kind() == Kind::String { value.text() } else { value.text_of("id") }
 }
 
 /// The keys of contexts that are valid, as Novu returns them.

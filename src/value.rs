@@ -62,6 +62,11 @@ pub trait Value: Clone {
     /// The characters of a string; empty for anything else. A lone surrogate reads as U+FFFD.
     fn text(&self) -> String;
 
+    /// The characters of the member called `name`; empty for anything but a string.
+    fn text_of(&self, name: &'static str) -> String {
+        self.member(name).text()
+    }
+
     /// The texts of its members, in their order.
     fn texts(&self) -> Vec<String> {
         let mut texts = Vec::new();

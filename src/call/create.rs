@@ -52,7 +52,7 @@ impl<V: Value> Operation<V> for Creation<V> {
     fn found(&mut self, connection: V, is_scoped: bool) -> Verdict<V> {
         if self.is_generated || look_up::is_same(&self.request, &connection, is_scoped) {
             Verdict::Done(connection)
-        } else if connection.member("createdAt").text() == connection.member("updatedAt").text() {
+        } else if connection.text_of("createdAt") == connection.text_of("updatedAt") {
             // Somebody else's has the identifier, so that ours cannot exist.
             Verdict::Settled
         } else {

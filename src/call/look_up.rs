@@ -15,7 +15,7 @@ impl<V: Value, R: RandomSource> Call<V, R> {
         let HttpResponse { status, headers, body } = response;
         let verdict = match status {
             200..=299 => match answer::connection(body) {
-                Some(found) if found.member("identifier").text() == look_up.identifier => {
+                Some(found) if found.text_of("identifier") == look_up.identifier => {
                     self.operation.found(found, self.is_scoped)
                 }
                 Some(_) => Verdict::Error,

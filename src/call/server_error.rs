@@ -44,15 +44,15 @@ pub(super) fn read<V: Value>(body: &V, secrets: &Secrets) -> ServerError {
         }
         issues.push(ValidationIssue {
             path,
-            code: IssueCode::from_name(&issue.member("code").text()).unwrap_or(IssueCode::Format),
-            message: secrets.redact(&issue.member("message").text()),
+            code: IssueCode::from_name(&issue.text_of("code")).unwrap_or(IssueCode::Format),
+            message: secrets.redact(&issue.text_of("message")),
         });
     }
     ServerError {
         message,
         issues,
-        error_id: body.member("errorId").text(),
-        in_the_way: body.member("connectionIdentifier").text(),
+        error_id: body.text_of("errorId"),
+        in_the_way: body.text_of("connectionIdentifier"),
         is_of_edge: body.member("code").is_filled_text(),
     }
 }

@@ -92,7 +92,7 @@ impl<V: Value> Operation<V> for Upsert<V> {
     }
 
     fn found(&mut self, connection: V, is_scoped: bool) -> Verdict<V> {
-        let identifier = connection.member("identifier").text();
+        let identifier = connection.text_of("identifier");
         let request = &self.creation.request;
         if self.creation.is_generated && identifier == self.creation.identifier {
             return Verdict::Done(connection);

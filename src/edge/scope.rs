@@ -28,7 +28,7 @@ pub fn check<V: Value>(scope: &V, mode: &str) -> Result<(), Refusal> {
 /// Whether a connection belongs to the very subscriber and contexts of a scope.
 #[must_use]
 pub fn has<V: Value>(scope: &V, connection: &V) -> bool {
-    scope.member("subscriberId").text() == connection.member("subscriberId").text()
+    scope.text_of("subscriberId") == connection.text_of("subscriberId")
         && context_key::of(&scope.member("context")) == call::found_keys(&connection.member("contextKeys"))
 }
 

@@ -22,8 +22,8 @@ impl Secrets {
     /// The tokens in the `auth` of a request.
     pub fn of_auth<V: Value>(auth: &V) -> Self {
         let mut secrets = Self::default();
-        secrets.add(&auth.member("accessToken").text());
-        secrets.add(&auth.member("refreshToken").text());
+        secrets.add(&auth.text_of("accessToken"));
+        secrets.add(&auth.text_of("refreshToken"));
         secrets
     }
 

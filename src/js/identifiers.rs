@@ -25,7 +25,7 @@ pub fn generate_identifier(
     if !issues.is_empty() {
         return Err(invalid(issues));
     }
-    let mut parts = vec![of.member("integrationIdentifier").text(), of.member("subscriberId").text()];
+    let mut parts = vec![of.text_of("integrationIdentifier"), of.text_of("subscriberId")];
     for (_, value) in &of.member("context").members() {
         parts.push(context_key::id_of(value));
     }
