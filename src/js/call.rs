@@ -2,7 +2,7 @@ use js_sys::{Array, Promise};
 use wasm_bindgen::{JsCast, prelude::*};
 
 use super::{
-    careful::{What, is, number, what},
+    careful::{What, is, number, text, what},
     names,
     options::Options,
     plain,
@@ -13,7 +13,7 @@ use crate::{
     call::{self, Body, Call, Event, EventKind, Failure, HEADERS, Operation, Step},
     error::{Configuration, NovuError},
     http::{Headers, HttpResponse},
-    text,
+    text::parts,
 };
 
 #[wasm_bindgen(module = "/src/js/host.js")]
@@ -110,9 +110,9 @@ impl DrivenCall {
                     return ask(&self.secret_key, left);
                 }
                 What::Undefined => self.call.start(now),
-                _ => self.start(&self.secret_key.clone(), now),
+                _ => self.start(text(&self.secret_key), now),
             },
-            Doing::AskForKey if !is(told, What::Undefined) => self.start(&part(told, 0), now),
+            Doing::AskForKey if !is(told, What::Undefined) => self.start(text(&part(told, 0)), now),
             Doing::AskForKey if timed_out => Step::Done(Err(self.call.timeout())),
             // What the function threw is not passed on: that could contain the key.
             Doing::AskForKey => end(Configuration::SecretKeyFunction),
@@ -131,11 +131,11 @@ impl DrivenCall {
     }
 
     /// The first step, with a secret key.
-    fn start(&mut self, secret_key: &JsValue, now: u64) -> Step<View> {
-        let Some(key) = secret_key.as_string().filter(|key| call::is_secret_key(key)) else {
+    fn start(&mut self, secret_key: String, now: u64) -> Step<View> {
+        if !call::is_secret_key(&secret_key) {
             return end(Configuration::SecretKey);
-        };
-        self.call.set_secret_key(key);
+        }
+        self.call.set_secret_key(secret_key);
         self.call.start(now)
     }
 
@@ -179,9 +179,9 @@ fn answer(told: &JsValue) -> Option<HttpResponse<Body<View>>> {
     }
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a status; saturates")]
     let status = number(&status) as u16;
-    let values = part(told, 1).as_string().unwrap_or_default();
+    let values = text(&part(told, 1));
     let mut headers = Headers::default();
-    for (name, value) in text::parts(HEADERS, ",").iter().zip(&text::parts(&values, "\n")) {
+    for (name, value) in parts(HEADERS, ",").iter().zip(&parts(&values, "\n")) {
         headers.push(name.as_str(), value.as_str());
     }
     let json = part(told, 3);

@@ -101,6 +101,12 @@ pub(super) fn utf8_length(text: &JsValue, enough: usize) -> usize {
     length_in_utf8(text, enough as f64)
 }
 
+/// The characters of a text; empty for anything else.
+#[cfg(feature = "client-js")]
+pub(super) fn text(value: &JsValue) -> String {
+    value.as_string().unwrap_or_default()
+}
+
 /// What a JavaScript value is.
 #[cfg(feature = "client-js")]
 #[derive(Clone, Copy, PartialEq)]

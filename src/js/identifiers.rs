@@ -1,6 +1,6 @@
 use wasm_bindgen::prelude::*;
 
-use super::{plain, random, snapshot};
+use super::{careful, plain, random, snapshot};
 use crate::{
     context_key,
     error::NovuError,
@@ -37,7 +37,7 @@ pub fn generate_identifier(
 #[wasm_bindgen(js_name = isValidIdentifier, unchecked_return_type = "value is string")]
 #[must_use]
 pub fn is_valid_identifier(#[wasm_bindgen(unchecked_param_type = "unknown")] value: &JsValue) -> bool {
-    value.as_string().is_some_and(|text| identifier::is_valid(&text))
+    identifier::is_valid(&careful::text(value))
 }
 
 /// The key of a context, as Novu returns it: `contextKey("tenant", "org-acme")` is `"tenant:org-acme"`.
@@ -58,7 +58,7 @@ pub fn context_key(
 #[wasm_bindgen(js_name = parseContextKey, unchecked_return_type = "{ type: string; id: string } | undefined")]
 #[must_use]
 pub fn parse_context_key(#[wasm_bindgen(unchecked_param_type = "string")] key: &JsValue) -> JsValue {
-    let key = key.as_string().unwrap_or_default();
+    let key = careful::text(key);
     match context_key::parse(&key) {
         Some((kind, id)) => plain::object(&[("type", kind.into()), ("id", id.into())]),
         None => JsValue::UNDEFINED,

@@ -1,7 +1,7 @@
 use wasm_bindgen::prelude::*;
 
 use super::{
-    careful::{What, headers_without, is, members, number, parts_of_url, what},
+    careful::{What, headers_without, is, members, number, parts_of_url, text, what},
     names, random,
 };
 use crate::{
@@ -81,12 +81,12 @@ impl Options {
 
     fn is_key_usable(&self) -> bool {
         let key = &self.secret_key;
-        is(key, What::Function) || key.as_string().is_some_and(|key| call::is_secret_key(&key))
+        is(key, What::Function) || call::is_secret_key(&text(key))
     }
 
     fn read_server(&mut self, value: &JsValue) -> bool {
         let Some(url) = parts_of_url(value) else { return false };
-        let part = |index| url.get(index).as_string().unwrap_or_default();
+        let part = |index| text(&url.get(index));
         let server = Server::new(&Parts { protocol: part(0), host: part(1), path: part(2), rest: part(3) });
         server.map(|server| self.call.server = server).is_some()
     }
@@ -96,7 +96,7 @@ impl Options {
             self.call.idempotency_key = idempotency_key::generate(&mut random::fill);
             return true;
         }
-        self.call.idempotency_key = value.as_string().unwrap_or_default();
+        self.call.idempotency_key = text(value);
         call::is_idempotency_key(&self.call.idempotency_key)
     }
 

@@ -4,7 +4,7 @@ use js_sys::Object;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::{
-    careful::{What, is, is_marker, keys, parse, read, set, stringify},
+    careful::{What, is, is_marker, keys, parse, read, set, stringify, text},
     view::View,
 };
 use crate::{
@@ -46,7 +46,7 @@ fn readable_members(value: &JsValue, path: &[String]) -> Option<JsValue> {
     for place in 0..keys.length() {
         let key = keys.get(place);
         let mut path = path.to_vec();
-        path.push(key.as_string().unwrap_or_default());
+        path.push(text(&key));
         let mut member = read(value, &key);
         if is_marker(&member) {
             found = true;
