@@ -11,11 +11,15 @@ use crate::{error::NovuError, validation::ValidationIssue};
 
 /// An object with these members; those that are `undefined` are left out.
 pub(super) fn object(members: &[(&'static str, JsValue)]) -> JsValue {
-    let object = Object::new();
+    let object = Object::new().into();
     for (name, value) in members {
-        set(&object, &names::js(name), value);
+        put(&object, name, value);
     }
-    object.into()
+    object
+}
+
+fn put(object: &JsValue, name: &'static str, value: &JsValue) {
+    set(object, &names::js(name), value);
 }
 
 /// An array of texts.
@@ -38,17 +42,27 @@ pub(super) fn issues(issues: &[ValidationIssue]) -> JsValue {
 
 /// The members of an error, but for its message.
 pub(super) fn error(error: &NovuError) -> JsValue {
-    let text = |text: &Option<String>| text.as_deref().map_or(JsValue::UNDEFINED, JsValue::from_str);
-    object(&[
-        ("code", names::js(error.code.as_str())),
-        ("outcome", names::js(error.outcome.as_str())),
-        ("status", error.status.map_or(JsValue::UNDEFINED, JsValue::from)),
-        ("issues", error.issues.as_deref().map_or(JsValue::UNDEFINED, issues)),
-        ("connectionIdentifier", text(&error.connection_identifier)),
-        ("retryAfterMs", error.retry_after_ms.map_or(JsValue::UNDEFINED, JsValue::from)),
-        ("attempts", error.attempts.into()),
-        ("idempotencyKey", text(&error.idempotency_key)),
-        ("identifier", text(&error.identifier)),
-        ("errorId", text(&error.error_id)),
-    ])
+    let members = Object::new().into();
+    let text = |name, text: &Option<String>| {
+        if let Some(text) = text {
+            put(&members, name, &JsValue::from_str(text));
+        }
+    };
+    put(&members, "code", &names::js(error.code.as_str()));
+    put(&members, "outcome", &names::js(error.outcome.as_str()));
+    if let Some(status) = error.status {
+        put(&members, "status", &status.into());
+    }
+    if let Some(found) = &error.issues {
+        put(&members, "issues", &issues(found));
+    }
+    text("connectionIdentifier", &error.connection_identifier);
+    if let Some(ms) = error.retry_after_ms {
+        put(&members, "retryAfterMs", &ms.into());
+    }
+    put(&members, "attempts", &error.attempts.into());
+    text("idempotencyKey", &error.idempotency_key);
+    text("identifier", &error.identifier);
+    text("errorId", &error.error_id);
+    members
 }
