@@ -13,13 +13,14 @@ use crate::{error::NovuError, validation::ValidationIssue};
 pub(super) fn object(members: &[(&'static str, JsValue)]) -> JsValue {
     let object = Object::new().into();
     for (name, value) in members {
-        put(&object, name, value);
+        set(&object, &names::js(name), value);
     }
     object
 }
 
-fn put(object: &JsValue, name: &'static str, value: &JsValue) {
-    set(object, &names::js(name), value);
+#[expect(clippy::needless_pass_by_value, reason = "a value that is passed on is dropped in one place")]
+fn put(object: &JsValue, name: &'static str, value: JsValue) {
+    set(object, &names::js(name), &value);
 }
 
 /// An array of texts.
@@ -45,22 +46,22 @@ pub(super) fn error(error: &NovuError) -> JsValue {
     let members = Object::new().into();
     let text = |name, text: &Option<String>| {
         if let Some(text) = text {
-            put(&members, name, &JsValue::from_str(text));
+            put(&members, name, JsValue::from_str(text));
         }
     };
-    put(&members, "code", &names::js(error.code.as_str()));
-    put(&members, "outcome", &names::js(error.outcome.as_str()));
+    put(&members, "code", names::js(error.code.as_str()));
+    put(&members, "outcome", names::js(error.outcome.as_str()));
     if let Some(status) = error.status {
-        put(&members, "status", &status.into());
+        put(&members, "status", status.into());
     }
     if let Some(found) = &error.issues {
-        put(&members, "issues", &issues(found));
+        put(&members, "issues", issues(found));
     }
     text("connectionIdentifier", &error.connection_identifier);
     if let Some(ms) = error.retry_after_ms {
-        put(&members, "retryAfterMs", &ms.into());
+        put(&members, "retryAfterMs", ms.into());
     }
-    put(&members, "attempts", &error.attempts.into());
+    put(&members, "attempts", error.attempts.into());
     text("idempotencyKey", &error.idempotency_key);
     text("identifier", &error.identifier);
     text("errorId", &error.error_id);
