@@ -207,10 +207,12 @@ fn to_js(event: &Event) -> JsValue {
         EventKind::Failure(code) => ("failure", "code", names::js(code.as_str())),
         EventKind::Wait(ms) => ("wait", "waitMs", float(ms).into()),
     };
-    plain::object(&[
-        ("type", names::js(kind)),
-        ("attempt", event.attempt.into()),
-        (name, value),
-        ("lookup", if event.is_look_up { JsValue::TRUE } else { JsValue::UNDEFINED }),
-    ])
+    let members = plain::object(&[]);
+    plain::put(&members, "type", names::js(kind));
+    plain::put(&members, "attempt", event.attempt.into());
+    plain::put(&members, name, value);
+    if event.is_look_up {
+        plain::put(&members, "lookup", JsValue::TRUE);
+    }
+    members
 }

@@ -18,8 +18,9 @@ pub(super) fn object(members: &[(&'static str, JsValue)]) -> JsValue {
     object
 }
 
+/// Sets a member.
 #[expect(clippy::needless_pass_by_value, reason = "a value that is passed on is dropped in one place")]
-fn put(object: &JsValue, name: &'static str, value: JsValue) {
+pub(super) fn put(object: &JsValue, name: &'static str, value: JsValue) {
     set(object, &names::js(name), &value);
 }
 
