@@ -62,13 +62,7 @@ impl Configuration {
             Self::ServerUrl => {
                 "serverURL must be an http or https URL without user name, password, query and fragment, like https://api.novu.co."
             }
-            Self::IdempotencyKey => {
-                return concat(&[
-                    "idempotencyKey must be a text of 1 to ",
-                    &digits(idempotency_key::MAX_LENGTH as u64),
-                    " visible ASCII characters.",
-                ]);
-            }
+            Self::IdempotencyKey => "idempotencyKey must be a text of 1 to 255 visible ASCII characters.",
             Self::TimeoutMs => "timeoutMs must be a whole number of milliseconds, at least 1.",
             Self::AttemptTimeoutMs => "attemptTimeoutMs must be a whole number of milliseconds, at least 1.",
             Self::MaxRetries => "maxRetries must be a whole number, at least 0.",
@@ -82,6 +76,9 @@ impl Configuration {
         text.to_owned()
     }
 }
+
+/// What the texts say.
+const _: () = assert!(idempotency_key::MAX_LENGTH == 255);
 
 /// How a call ended without a connection.
 #[derive(Clone, Copy, Debug)]
