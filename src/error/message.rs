@@ -113,7 +113,7 @@ impl Explanation<'_> {
                 let text = cut(text);
                 let advice = advice(code);
                 let colon = if text.is_empty() { "" } else { ": " };
-                let end = if text.is_empty() || !text.ends_with(['.', '!', '?']) { "." } else { "" };
+                let end = if matches!(text.as_bytes(), [.., b'.' | b'!' | b'?']) { "" } else { "." };
                 concat(&["Novu answered ", &digits(status.into()), colon, &text, end, advice])
             }
             Self::Edge(text) => cut(text),
