@@ -20,17 +20,17 @@ fn digits(text: &str) -> Option<f64> {
 
 /// The seconds of a date like `Sun, 06 Nov 1994 08:49:37 GMT`, from a day that is the same for all.
 fn date(text: &str) -> Option<f64> {
-    const MONTHS: &str = "JanFebMarAprMayJunJulAugSepOctNovDec";
-    let part = |start: usize, end: usize| text.get(start..end);
-    if text.len() != 29 || part(3, 5) != Some(", ") || part(25, 29) != Some(" GMT") {
+    const MONTHS: &str = "Jan,Feb,Mar,Apr,May,Jun,Jul,Aug,Sep,Oct,Nov,Dec";
+    let fields = text::parts(text, " ");
+    let [weekday, day, month, year, time, zone] = fields.as_slice() else { return None };
+    let times = text::parts(time, ":");
+    let [hours, minutes, seconds] = times.as_slice() else { return None };
+    if text.len() != 29 || !weekday.ends_with(',') || zone != "GMT" {
         return None;
     }
-    let number = |start, end| digits(part(start, end)?);
-    let name = part(8, 11)?;
-    let month =
-        (0_u8..12).find(|month| MONTHS.get(usize::from(*month) * 3..usize::from(*month) * 3 + 3) == Some(name))?;
-    let days = days_before(number(12, 16)?, month) + number(5, 7)?;
-    Some(((days * 24.0 + number(17, 19)?) * 60.0 + number(20, 22)?) * 60.0 + number(23, 25)?)
+    let month = text::parts(MONTHS, ",").iter().zip(0..).find(|(name, _)| *name == month)?.1;
+    let days = days_before(digits(year)?, month) + digits(day)?;
+    Some(((days * 24.0 + digits(hours)?) * 60.0 + digits(minutes)?) * 60.0 + digits(seconds)?)
 }
 
 /// The days before a month of a year, from a day that is the same for all; January is 0.
