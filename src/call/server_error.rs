@@ -71,7 +71,7 @@ const MESSAGES: [(&str, &str, Option<&str>, IssueCode); 7] = [
 fn issue(name: &str, message: String) -> ValidationIssue {
     if let Some((kind, what)) = message.strip_prefix("Context '").and_then(|rest| text::split(rest, "' Data is ")) {
         let code = if what.starts_with("too large") { IssueCode::TooLarge } else { IssueCode::Type };
-        return ValidationIssue { path: vec!["context".to_owned(), kind.to_owned(), "data".to_owned()], code, message };
+        return ValidationIssue { path: text::owned(&["context", kind, "data"]), code, message };
     }
     let known = MESSAGES.iter().find(|(start, end, ..)| message.starts_with(start) && message.ends_with(end));
     let place = match known {
