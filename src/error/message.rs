@@ -125,10 +125,14 @@ impl Explanation<'_> {
             Self::ConnectionFailed => {
                 "The server could not be reached, or the connection broke before it answered.".to_owned()
             }
-            Self::AttemptTimeout(ms) => concat(&["The server did not answer within ", &digits(ms), " ms."]),
-            Self::Timeout(ms) => concat(&["The call did not end within ", &digits(ms), " ms."]),
+            Self::AttemptTimeout(ms) => within("The server did not answer", ms),
+            Self::Timeout(ms) => within("The call did not end", ms),
         }
     }
+}
+
+fn within(what: &str, ms: u64) -> String {
+    concat(&[what, " within ", &digits(ms), " ms."])
 }
 
 const fn advice(code: NovuErrorCode) -> &'static str {
@@ -161,15 +165,10 @@ fn cut(text: &str) -> String {
 /// The first of the issues, and how many more there are.
 pub(super) fn of_issues(issues: &[ValidationIssue]) -> String {
     let Some(first) = issues.first() else { return "The request is not valid.".to_owned() };
-    match issues.len() - 1 {
-        0 => concat(&["The request is not valid: ", &first.message]),
-        1 => concat(&["The request is not valid: ", &first.message, " There is 1 more issue."]),
-        more => concat(&[
-            "The request is not valid: ",
-            &first.message,
-            " There are ",
-            &digits(more as u64),
-            " more issues.",
-        ]),
-    }
+    let more = match issues.len() - 1 {
+        0 => String::new(),
+        1 => " There is 1 more issue.".to_owned(),
+        more => concat(&[" There are ", &digits(more as u64), " more issues."]),
+    };
+    concat(&["The request is not valid: ", &first.message, &more])
 }
