@@ -1,5 +1,7 @@
 //! A request and a response as data. Nothing here sends anything.
 
+use crate::value::Value;
+
 /// An HTTP method that the API uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
@@ -48,9 +50,9 @@ impl Method {
     }
 }
 
-/// A request to send, or to answer.
+/// A request to send, or to answer, with a body of the type that its maker has it in.
 #[derive(Clone, PartialEq, Eq)]
-pub struct HttpRequest {
+pub struct HttpRequest<Body = String> {
     /// The method.
     pub method: Method,
     /// The whole URL.
@@ -58,11 +60,20 @@ pub struct HttpRequest {
     /// The headers.
     pub headers: Headers,
     /// The body, if there is one.
-    pub body: Option<String>,
+    pub body: Option<Body>,
+}
+
+impl<V: Value> HttpRequest<V> {
+    /// The same, with its body as text.
+    #[must_use]
+    pub fn into_text(self) -> HttpRequest {
+        let Self { method, url, headers, body } = self;
+        HttpRequest { method, url, headers, body: body.map(|body| body.text()) }
+    }
 }
 
 /// Headers and body hold secrets, and do not show.
-impl std::fmt::Debug for HttpRequest {
+impl<Body> std::fmt::Debug for HttpRequest<Body> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("HttpRequest").field("method", &self.method).field("url", &self.url).finish_non_exhaustive()
     }

@@ -196,6 +196,10 @@ impl std::error::Error for NotJson {}
 
 /// `None` is an absent member.
 impl Value for Option<Json> {
+    fn of_text(text: &str) -> Self {
+        Some(Json::from(text))
+    }
+
     fn absent() -> Self {
         None
     }

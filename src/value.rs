@@ -37,6 +37,9 @@ pub trait Value: Clone {
     /// No value.
     fn absent() -> Self;
 
+    /// A text.
+    fn of_text(text: &str) -> Self;
+
     /// What it is.
     fn kind(&self) -> Kind;
 

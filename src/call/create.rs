@@ -13,7 +13,7 @@ pub struct Creation<V> {
     /// The request.
     pub request: V,
     /// Its JSON text.
-    pub body: String,
+    pub body: V,
     /// The identifier in it.
     pub identifier: String,
     /// Whether the identifier was made for this call: then a connection that has it is this call's own.
@@ -23,9 +23,8 @@ pub struct Creation<V> {
 }
 
 impl<V: Value> Operation<V> for Creation<V> {
-    fn begin(&mut self) -> (Request, Secrets) {
-        let body = std::mem::take(&mut self.body);
-        let request = Request { method: Method::Post, path: String::new(), body: Some(body) };
+    fn begin(&mut self) -> (Request<V>, Secrets) {
+        let request = Request { method: Method::Post, path: String::new(), body: Some(self.body.clone()) };
         (request, std::mem::take(&mut self.secrets))
     }
 

@@ -14,7 +14,7 @@ pub struct Deletion {
 }
 
 impl<V: Value> Operation<V> for Deletion {
-    fn begin(&mut self) -> (Request, Secrets) {
+    fn begin(&mut self) -> (Request<V>, Secrets) {
         (Request::to(Method::Delete, &self.identifier, None), Secrets::default())
     }
 

@@ -17,7 +17,7 @@ pub struct Listing {
 }
 
 impl<V: Value> Operation<V> for Listing {
-    fn begin(&mut self) -> (Request, Secrets) {
+    fn begin(&mut self) -> (Request<V>, Secrets) {
         (Request { method: Method::Get, path: std::mem::take(&mut self.query), body: None }, Secrets::default())
     }
 

@@ -47,7 +47,7 @@ use crate::{
 #[derive(Debug)]
 pub enum Step<V> {
     /// Send this, and tell the call what came back within so many milliseconds: [`Call::answered`] or [`Call::failed`].
-    Send(HttpRequest, u64),
+    Send(HttpRequest<V>, u64),
     /// Wait so many milliseconds, and then say so: [`Call::elapsed`].
     Wait(u64),
     /// The call has ended.
@@ -79,7 +79,7 @@ impl<Fill: FnMut(&mut [u8])> RandomSource for Fill {
 pub struct Call<V, R> {
     options: CallOptions,
     operation: Box<dyn Operation<V>>,
-    request: Request,
+    request: Request<V>,
     /// What must never show.
     secrets: Secrets,
     random: R,

@@ -5,18 +5,18 @@ use crate::{error::Secrets, http::Method, text::concat, url, value::Value};
 
 /// A request of a call, but for what all have: server, secret key, headers.
 #[derive(Clone)]
-pub struct Request {
+pub struct Request<V> {
     /// The method.
     pub(super) method: Method,
     /// What follows the resource in the URL: nothing, the path to one connection, or a query.
     pub(super) path: String,
     /// The JSON text, if there is one.
-    pub(super) body: Option<String>,
+    pub(super) body: Option<V>,
 }
 
-impl Request {
+impl<V> Request<V> {
     /// To one connection.
-    pub(super) fn to(method: Method, identifier: &str, body: Option<String>) -> Self {
+    pub(super) fn to(method: Method, identifier: &str, body: Option<V>) -> Self {
         Self { method, path: concat(&["/", &url::encode(identifier)]), body }
     }
 }
@@ -37,7 +37,7 @@ pub enum Verdict<V> {
         is_own: bool,
     },
     /// It goes on with this request, under an idempotency key of its own.
-    Send(Request),
+    Send(Request<V>),
 }
 
 /// One operation of the API.
@@ -45,7 +45,7 @@ pub enum Verdict<V> {
 /// A call reaches it through a pointer alone: its code is then nothing that a call of another operation needs.
 pub trait Operation<V: Value> {
     /// The request to begin with, and the texts in it that must never show.
-    fn begin(&mut self) -> (Request, Secrets);
+    fn begin(&mut self) -> (Request<V>, Secrets);
 
     /// The identifier of the connection that it is about; empty where there is none.
     fn identifier(&self) -> &str;

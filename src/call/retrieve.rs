@@ -13,7 +13,7 @@ pub struct Retrieval {
 }
 
 impl<V: Value> Operation<V> for Retrieval {
-    fn begin(&mut self) -> (Request, Secrets) {
+    fn begin(&mut self) -> (Request<V>, Secrets) {
         (Request::to(Method::Get, &self.identifier, None), Secrets::default())
     }
 

@@ -15,8 +15,6 @@ const MAX_ROUNDS: u32 = 4;
 /// What a call is to create, or to put in the place of what is in the way.
 pub struct Upsert<V> {
     creation: Creation<V>,
-    /// The JSON text to create with.
-    body: String,
     /// What stands in the way, once a look-up has found it.
     replacing: bool,
     /// Whether the look-up is for what a conflict named, and not only for what an attempt may have created.
@@ -27,11 +25,11 @@ pub struct Upsert<V> {
 impl<V: Value> Upsert<V> {
     /// The same request as for a creation.
     pub const fn new(creation: Creation<V>) -> Self {
-        Self { creation, body: String::new(), replacing: false, is_named: false, rounds: 1 }
+        Self { creation, replacing: false, is_named: false, rounds: 1 }
     }
 
-    fn post(&self) -> Request {
-        Request { method: Method::Post, path: String::new(), body: Some(self.body.clone()) }
+    fn post(&self) -> Request<V> {
+        Request { method: Method::Post, path: String::new(), body: Some(self.creation.body.clone()) }
     }
 
     /// Creates again what was deleted in between.
@@ -52,8 +50,7 @@ impl<V: Value> Upsert<V> {
 }
 
 impl<V: Value> Operation<V> for Upsert<V> {
-    fn begin(&mut self) -> (Request, Secrets) {
-        self.body = std::mem::take(&mut self.creation.body);
+    fn begin(&mut self) -> (Request<V>, Secrets) {
         (self.post(), std::mem::take(&mut self.creation.secrets))
     }
 
@@ -108,7 +105,7 @@ impl<V: Value> Operation<V> for Upsert<V> {
         self.replacing = true;
         let (workspace, auth) = (request.member("workspace").json(), request.member("auth").json());
         let body = concat(&["{\"workspace\":", &workspace, ",\"auth\":", &auth, "}"]);
-        Verdict::Send(Request::to(Method::Patch, &identifier, Some(body)))
+        Verdict::Send(Request::to(Method::Patch, &identifier, Some(V::of_text(&body))))
     }
 
     fn missing(&mut self) -> Verdict<V> {

@@ -27,7 +27,7 @@ extern "C" {
         longest_body: u32,
     ) -> Promise;
 
-    fn send(method: &str, url: &str, fields: &str, body: Option<&str>, timeout_ms: f64) -> JsValue;
+    fn send(method: &str, url: &str, fields: &str, body: &JsValue, timeout_ms: f64) -> JsValue;
 
     fn ask(function: &JsValue, timeout_ms: f64) -> JsValue;
 
@@ -151,7 +151,8 @@ impl DrivenCall {
                     fields.push('\n');
                 }
                 self.doing = Doing::Send;
-                send(request.method.as_str(), &request.url, &fields, request.body.as_deref(), float(timeout_ms))
+                let body = request.body.map_or(JsValue::UNDEFINED, View::into_value);
+                send(request.method.as_str(), &request.url, &fields, &body, float(timeout_ms))
             }
             Step::Wait(ms) => {
                 self.doing = Doing::Wait;

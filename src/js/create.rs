@@ -3,7 +3,7 @@ use wasm_bindgen::prelude::*;
 
 use super::{
     call,
-    careful::with_identifier,
+    careful::{utf8_length, with_identifier},
     random,
     snapshot::{self, Snapshot},
     validate::issues_of,
@@ -12,7 +12,7 @@ use super::{
 use crate::{
     call::Creation,
     error::{NovuError, Secrets},
-    identifier, validation,
+    identifier, limits, validation,
     value::Value,
 };
 
@@ -54,14 +54,14 @@ pub(super) fn prepare(request: &JsValue) -> Result<Creation<View>, Box<NovuError
     let secrets = Secrets::of_auth(&view.member("auth"));
     let given = view.member("identifier");
     if validation::is_given(&given) {
-        let (body, identifier) = (text.as_string().unwrap_or_default(), given.text());
+        let (body, identifier) = (View::new(text), given.text());
         return Ok(Creation { request: view, body, identifier, is_generated: false, secrets });
     }
     let identifier = identifier::generate(&[], &mut random::fill);
-    let body = with_identifier(view.value(), &text, &identifier).as_string().unwrap_or_default();
-    let issues = validation::too_large(body.len());
+    let body = with_identifier(view.value(), &text, &identifier);
+    let issues = validation::too_large(utf8_length(&body, limits::BODY_BYTES));
     if !issues.is_empty() {
         return Err(NovuError::validation(issues));
     }
-    Ok(Creation { request: view, body, identifier, is_generated: true, secrets })
+    Ok(Creation { request: view, body: View::new(body), identifier, is_generated: true, secrets })
 }

@@ -53,7 +53,7 @@ pub fn update_channel_connection(
 ) -> Promise {
     let request = snapshot::take(request, &[]);
     let issues = validation::validate_update(&request.view);
-    let body = request.text.and_then(|text| text.as_string()).unwrap_or_default();
+    let body = View::new(request.text.unwrap_or(JsValue::UNDEFINED));
     let secrets = Secrets::of_auth(&request.view.member("auth"));
     let mut update = named(identifier, |identifier| Box::new(Update { identifier, body, secrets }));
     if !issues.is_empty() {

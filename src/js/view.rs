@@ -34,6 +34,10 @@ impl Value for View {
         Self::new(JsValue::UNDEFINED)
     }
 
+    fn of_text(text: &str) -> Self {
+        Self::new(JsValue::from_str(text))
+    }
+
     fn kind(&self) -> Kind {
         match what(&self.0) {
             What::Undefined => Kind::Absent,

@@ -25,10 +25,10 @@ fn named(identifier: &str) -> String {
     identifier.to_owned()
 }
 
-fn update() -> Update {
+fn update() -> Update<Value> {
     let mut secrets = Secrets::default();
     secrets.add(TOKEN);
-    Update { identifier: named("a/b"), body: format!("{{\"auth\":\"{TOKEN}\"}}"), secrets }
+    Update { identifier: named("a/b"), body: Some(Json::from(format!("{{\"auth\":\"{TOKEN}\"}}").as_str())), secrets }
 }
 
 /// Each operation with its method, what its success is, and what of it may be open.

@@ -18,7 +18,7 @@ pub fn creation() -> Creation<Value> {
     let body = format!("{{\"auth\":{{\"accessToken\":\"{TOKEN}\"}}}}");
     Creation {
         request: Json::parse(&body).ok(),
-        body,
+        body: Some(Json::from(body.as_str())),
         identifier: "chconn_abcdefghijkl".to_owned(),
         is_generated: true,
         secrets,
@@ -35,7 +35,7 @@ pub fn call() -> Call<Value, impl FnMut(&mut [u8])> {
 
 pub fn request_of(step: Step<Value>) -> HttpRequest {
     match step {
-        Step::Send(request, _) => request,
+        Step::Send(request, _) => request.into_text(),
         step => panic!("does not send: {step:?}"),
     }
 }

@@ -93,7 +93,7 @@ impl Mix {
             format!(r#"{{"identifier":"{identifier}","subscriberId":"u","integrationIdentifier":"slack",{parts}}}"#);
         let creation = Creation {
             request: Json::parse(&body).ok(),
-            body,
+            body: Some(Json::from(body.as_str())),
             identifier: identifier.clone(),
             is_generated,
             secrets: Secrets::default(),
@@ -103,7 +103,7 @@ impl Mix {
             What::Upsert => Box::new(Upsert::new(creation)),
             What::Update => Box::new(Update {
                 identifier: identifier.clone(),
-                body: format!("{{{parts}}}"),
+                body: Some(Json::from(format!("{{{parts}}}").as_str())),
                 secrets: Secrets::default(),
             }),
             What::Delete => Box::new(Deletion { identifier: identifier.clone() }),
@@ -161,7 +161,7 @@ impl Mix {
                     assert!(caller.requests <= 60, "sends without end");
                 }
                 self.agenda.tell(now + timeout_ms, turn, News::Fails(Failure::Timeout));
-                self.send(turn, request);
+                self.send(turn, request.into_text());
             }
         }
     }

@@ -109,8 +109,13 @@ impl World {
         secrets.add("xoxb-token");
         let CallOptions { timeout_ms, attempt_timeout_ms, max_retries, .. } = options.clone();
         let request = Json::parse(&body).expect("a request");
-        let creation =
-            Creation { request: Some(request.clone()), body, identifier: identifier.clone(), is_generated, secrets };
+        let creation = Creation {
+            request: Some(request.clone()),
+            body: Some(Json::from(body.as_str())),
+            identifier: identifier.clone(),
+            is_generated,
+            secrets,
+        };
         let random = Dice::new(dice.next());
         let started = self.agenda.now + self.dice.below(if self.dice.clone().once_in(2) { 1 } else { 3_000 });
         let mut call = Call::new(options, creation, random, started);
@@ -186,6 +191,7 @@ impl World {
             }
             Step::Wait(ms) => self.agenda.tell(now + ms, turn, News::Elapses),
             Step::Send(request, timeout_ms) => {
+                let request = request.into_text();
                 if request.method == Method::Post {
                     caller.posts.push(request.clone());
                 }
