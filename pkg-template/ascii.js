@@ -7,11 +7,12 @@ import { frequent } from "./frequent-bytes.js";
 export function fromAscii(text) {
   const all = Array.from({ length: 256 }, (_, byte) => byte);
   const codes = all.slice(32, 127).filter((code) => !"\"'`\\$<".includes(String.fromCharCode(code)));
-  const rare = all.filter((byte) => !frequent.includes(byte));
+  const single = Array.from(frequent, (byte, place) => byte ?? codes[place]);
+  const rare = all.filter((byte) => !single.includes(byte));
   // By the code of a character: alone, after `}`, and after `~`.
   const table = new Uint8Array(3 * 128);
   codes.forEach((code, place) => {
-    table[code] = frequent[place];
+    table[code] = single[place];
     table[128 + code] = rare[place];
     table[256 + code] = rare[codes.length + place];
   });

@@ -78,7 +78,7 @@ async function writeClient(compiled) {
   write("exports-of-rust.js", exportsFrom("./glue.js", ofFirst));
   // Of the part that every bundle has.
   const frequent = frequentBytes(first.wasm);
-  write("frequent-bytes.js", `export const frequent = [${frequent}];\n`);
+  write("frequent-bytes.js", `export const frequent = [${frequent},];\n`);
   write("inlined.js", inlined(first.wasm, frequent, "./"));
   for (const part of Object.keys(parts)) {
     const { wasm, imported } = shorten(part);
