@@ -209,8 +209,10 @@ impl<V: Value, R: RandomSource> Call<V, R> {
         if let Some(key) = &self.secret_key {
             headers.push("Authorization", concat(&["ApiKey ", key]).as_str());
         }
-        let look_up = self.looking.as_ref().map(|look_up| Request::to(Method::Get, &look_up.identifier, None));
-        let Request { method, path, body } = look_up.unwrap_or_else(|| self.request.clone());
+        let Request { method, path, body } = match &self.looking {
+            Some(look_up) => Request::to(Method::Get, &look_up.identifier, None),
+            None => self.request.clone(),
+        };
         if body.is_some() {
             headers.push("Content-Type", "application/json");
             headers.push("Idempotency-Key", self.options.idempotency_key.as_str());
