@@ -127,7 +127,7 @@ impl DrivenCall {
                 tell(&self.on_attempt, &to_js(event));
             }
         }
-        self.to_do(step)
+        self.next(step)
     }
 
     /// The first step, with a secret key.
@@ -140,7 +140,7 @@ impl DrivenCall {
     }
 
     /// A step as `drive` knows it.
-    fn to_do(&mut self, step: Step<View>) -> JsValue {
+    fn next(&mut self, step: Step<View>) -> JsValue {
         match step {
             Step::Send(request, timeout_ms) => {
                 let mut fields = String::new();
