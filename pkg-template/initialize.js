@@ -24,5 +24,7 @@ const tag = (value) => Object.prototype.toString.call(value).slice(8, -1);
 
 async function moduleOf(given) {
   if (tag(given) === "WebAssembly.Module") return given;
-  return WebAssembly.compile(typeof given?.arrayBuffer === "function" ? await given.arrayBuffer() : given);
+  // Not in one: in its edge runtime Next.js puts the call, with what is passed, into a function that is not async.
+  const bytes = typeof given?.arrayBuffer === "function" ? await given.arrayBuffer() : given;
+  return WebAssembly.compile(bytes);
 }
