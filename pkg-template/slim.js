@@ -1,5 +1,3 @@
-import "./wiring.js";
-
 export * from "./api.js";
 export * from "./further/index.js";
 export { initialize } from "./initialize.js";

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import { asAscii, frequentBytes } from "./as-ascii.mjs";
+import { joinModules } from "./join-modules.mjs";
 import { Stop, root } from "./run.mjs";
 import { Names, firstModule, shortenNames } from "./shorten-names.mjs";
 import { firstPart, partOf, parts } from "./split-wasm.mjs";
@@ -11,6 +12,9 @@ const read = (...path) => readFileSync(join(...path), "utf8");
 const write = (path, text) => writeFileSync(join(pkg, path), text);
 
 const entries = ["index", "slim", "edge/index", "testing/index"];
+
+/** The entries where a wasm is a module. */
+const elsewhere = ["./", "slim/", "edge/", "further/", "testing/"].flatMap((folder) => [`${folder}workerd.js`, `${folder}edge-light.js`]).map((path) => posix.normalize(path));
 
 /** Puts `pkg/` together from the templates, what JavaScript the Rust brings along, and the two compiled wasm folders. */
 export async function writePackage({ client, testing }) {
@@ -32,6 +36,11 @@ export async function writePackage({ client, testing }) {
     "inlined.js": asDeflated(readFileSync(join(pkg, "novu-channel-connections.wasm")), "./"),
     ...Object.fromEntries(Object.keys(parts).map((part) => [`${part}/inlined.js`, asDeflated(readFileSync(join(pkg, part, `${part}.wasm`)), "../")])),
     "testing/inlined.js": asFile("sandbox.wasm"),
+  });
+  await joinModules(pkg, [...entries.map((entry) => `${entry}.js`), ...elsewhere, "initialize.js"], {
+    "common.js": "slim.js",
+    "edge/common.js": "edge/workerd.js",
+    "testing/common.js": "testing/workerd.js",
   });
 
   rmSync(join(root, "pkg"), { recursive: true, force: true });
@@ -118,7 +127,7 @@ async function writeInflate(path) {
     write: false,
     logLevel: "warning",
   });
-  write(path, `/* fflate 0.8, MIT, https://github.com/101arrowz/fflate */\n${outputFiles[0].text}`);
+  write(path, `/*! fflate 0.8, MIT, https://github.com/101arrowz/fflate */\n${outputFiles[0].text}`);
 }
 
 /** Each compilation declares the types of all the Rust: takes those that the main entry declares from there. */

@@ -1,5 +1,3 @@
-import "../wiring.js";
-
 export * from "../api.js";
 export * from "../further/edge-light.js";
 export { initialize } from "../initialize.js";

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { pathToFileURL } from "node:url";
 import { inflateRawSync } from "node:zlib";
-import { asAscii } from "../../scripts/as-ascii.mjs";
+import { asAscii, frequentBytes } from "../../scripts/as-ascii.mjs";
 import { bundle } from "../../scripts/bundle.mjs";
+import { root } from "../../scripts/run.mjs";
 import { importInstalled, installed, requireInstalled } from "./support/installed.mjs";
 
 const manifest = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
@@ -50,25 +50,50 @@ test("no file names a folder of the machine that built it", () => {
   assert.deepEqual(leaking, []);
 });
 
-for (const [inlined, wasm] of [
-  ["inlined.js", "novu-channel-connections.wasm"],
-  ["further/inlined.js", "further/further.wasm"],
-  ["edge/inlined.js", "edge/edge.wasm"],
-  ["testing/inlined.js", "testing/sandbox.wasm"],
-]) {
-  test(`${inlined} holds the bytes of ${wasm}`, async () => {
-    const { bytes } = await import(pathToFileURL(join(installed, inlined)).href);
-    assert.ok(Buffer.from(bytes()).equals(readFileSync(join(installed, wasm))));
-  });
-}
+test("each wasm is inlined once, with the bytes of its file", async () => {
+  const { main, edge, testing } = await importInstalled();
+  const compiled = [];
+  const { Module } = WebAssembly;
+  WebAssembly.Module = class extends Module {
+    constructor(bytes) {
+      compiled.push(Buffer.from(bytes));
+      super(bytes);
+    }
+  };
+  try {
+    main.isValidIdentifier("a");
+    await assert.rejects(main.retrieveChannelConnection("a", {}));
+    await edge.handleCreateChannelConnection(new Request("https://example.com"), { secretKey: "key", authorize: () => null });
+    testing.createSandbox();
+  } finally {
+    WebAssembly.Module = Module;
+  }
+  const wasms = ["novu-channel-connections.wasm", "further/further.wasm", "edge/edge.wasm", "testing/sandbox.wasm"];
+  assert.deepEqual(compiled.map((bytes) => wasms.find((wasm) => bytes.equals(readFileSync(join(installed, wasm))))), wasms);
+});
+
+test("an import of the main entry reads two files", () => {
+  const imported = (name) => [...new Set([...text(name).matchAll(/\bfrom "(.*?)"/g)].map(([, path]) => path))];
+  assert.deepEqual(imported("index.js"), ["./common.js"]);
+  assert.deepEqual(imported("common.js"), []);
+});
+
+test("what is imported shares all but the wasm: one class of error, one instance", async () => {
+  const { main, slim, testing } = await importInstalled();
+  assert.equal(main.NovuError, slim.NovuError);
+  assert.throws(() => testing.createSandbox({ seed: -1 }), main.NovuError);
+  assert.equal(main.isValidIdentifier("a"), true);
+  assert.equal(slim.isValidIdentifier("a b"), false);
+});
 
 /** The bytes of a text in what is required. */
 const inflated = (text) => inflateRawSync(Buffer.from(text, "base64"));
 
 test("every byte can be written as ASCII and read again", async () => {
-  const { fromAscii } = await import(pathToFileURL(join(installed, "ascii.js")).href);
-  const { frequent } = await import(pathToFileURL(join(installed, "frequent-bytes.js")).href);
   const bytes = Uint8Array.from({ length: 512 }, (_, place) => place * 7);
+  const frequent = frequentBytes(bytes);
+  const source = readFileSync(join(root, "pkg-template/ascii.js"), "utf8").replace(/^import .*$/m, `const frequent = ${JSON.stringify(frequent)};`);
+  const { fromAscii } = await import(`data:text/javascript,${encodeURIComponent(source)}`);
   const written = asAscii(bytes, frequent);
   assert.match(written, /^[ -~]+$/);
   assert.doesNotMatch(written, /["'`\\$<]/);
