@@ -78,14 +78,14 @@ export const mentions = (value, name) => carefully(() => JSON.stringify(value).i
 export const utf8Length = (text, enough) =>
   carefully(() => (text.length > enough ? text.length : new TextEncoder().encode(text).length), 0);
 
-/** `Headers` without the fields of these names; `undefined` if it takes no such init. */
+/** Header fields as an object, without those of these names; `undefined` if `Headers` takes no such init. */
 export const headersWithout = (init, names) =>
   carefully(() => {
     // What most calls have.
-    if (init === undefined) return [];
+    if (init === undefined) return {};
     const headers = new Headers(init);
     for (const name of names.split(",")) headers.delete(name);
-    return headers;
+    return Object.fromEntries(headers);
   });
 
 /** Scheme, host and path of a URL or of a text, and what else there is in it; `undefined` if it is none. */

@@ -61,7 +61,7 @@ extern "C" {
     #[wasm_bindgen(js_name = members)]
     fn members_of(object: &JsValue, names: &JsValue) -> JsValue;
 
-    /// `Headers` without the fields of these names, which commas part; `undefined` if it takes no such init.
+    /// Header fields without those of these names, which commas part; `undefined` if `Headers` takes no such init.
     #[wasm_bindgen(js_name = headersWithout)]
     pub(super) fn headers_without(init: &JsValue, names: &JsValue) -> JsValue;
 

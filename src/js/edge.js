@@ -2,7 +2,7 @@
 
 import { isMarker, parse, stringify } from "./careful.js";
 import { __edge, __lookUp, createChannelConnection } from "./glue.js";
-import { readText, watch, withFields } from "./host.js";
+import { fieldsOf, readText, watch } from "./host.js";
 import { isNovuError } from "./novu-error.js";
 import { refusals } from "./refusals.js";
 
@@ -112,7 +112,7 @@ function read(answer, source) {
 
 function respond({ response, status, fields, body }, common) {
   if (response) return dress(response, common);
-  const headers = withFields({}, `${common}\n${fields}`);
+  const headers = fieldsOf(`${common}\n${fields}`);
   return body ? Response.json(body, { status, headers }) : new Response(null, { status, headers });
 }
 
@@ -121,9 +121,11 @@ const isResponse = (value) => Object.prototype.toString.call(value) === "[object
 
 /** A response of the application, with fields of ours. */
 function dress(response, fields) {
-  const { body, status, statusText, headers } = response;
+  const { body, status, statusText } = response;
   try {
-    return new Response(body, { status, statusText, headers: withFields(headers, fields) });
+    const headers = new Headers(response.headers);
+    for (const [name, value] of Object.entries(fieldsOf(fields))) headers.set(name, value);
+    return new Response(body, { status, statusText, headers });
   } catch {
     // One that cannot be made anew: an error, or one that was read.
     return response;

@@ -119,7 +119,8 @@ export const isPage = () => {
 
 /** Status, the headers that a call reads (a line each), how the body ended (0 whole, 1 too long, 2 broken), and its JSON. */
 async function exchange({ method, url, fields, body }, fetch, init, signal, headerNames, longestBody) {
-  const headers = withFields(init, fields);
+  // An object, of which `fetch` makes `Headers` anyway.
+  const headers = { ...init, ...fieldsOf(fields) };
   // Not "error", which workerd does not know.
   const response = await fetch(url, { method, headers, body, redirect: "manual", signal });
   const answer = [response.status, headerNames.split(",").map((name) => response.headers.get(name)).join("\n")];
@@ -131,14 +132,14 @@ async function exchange({ method, url, fields, body }, fetch, init, signal, head
   }
 }
 
-/** Headers with more fields, a line each. */
-export function withFields(init, fields) {
-  const headers = new Headers(init);
-  for (const line of fields.split("\n").filter(Boolean)) {
+/** Header fields, a line each, as an object. */
+export function fieldsOf(lines) {
+  const fields = {};
+  for (const line of lines.split("\n").filter(Boolean)) {
     const colon = line.indexOf(":");
-    headers.set(line.slice(0, colon), line.slice(colon + 1));
+    fields[line.slice(0, colon)] = line.slice(colon + 1);
   }
-  return headers;
+  return fields;
 }
 
 /** The text of a body; `undefined` if it is too long, and then no more of it is read. */

@@ -23,7 +23,7 @@ async function visit(handle, novu) {
   const serverURL = "https://my.app/api";
   let lost = false;
   const signedIn = (cookie) => async (url, init) => {
-    const response = await handle(url, { ...init, headers: { ...Object.fromEntries(init.headers), Cookie: cookie } });
+    const response = await handle(url, { ...init, headers: { ...init.headers, Cookie: cookie } });
     if (!lost) {
       lost = true;
       await response.text();
