@@ -1,6 +1,7 @@
 use crate::value::{Kind, Value};
 
-/// The response headers that a call reads, with commas between; others need not be handed over.
+/// The response headers that a call reads of an answer that is no success, with commas between; others need not be handed
+/// over.
 pub const HEADERS: &str = "Retry-After,Date,Idempotency-Replay";
 
 /// How many bytes of a body are read; a connection has a few hundred.

@@ -4,18 +4,9 @@ use super::{careful::outcome, glance::doubts_about, plain, snapshot, view::View}
 use crate::{
     error::{Configuration, NovuError},
     text,
-    validation::{self, ValidationIssue},
+    validation::{self, doubts},
     value::{Kind, Value},
 };
-
-/// The faults of a request, of which a snapshot may have been taken.
-pub(super) fn issues_of(request: &JsValue, taken: Option<View>) -> Vec<ValidationIssue> {
-    match doubts_about(request) {
-        0 => Vec::new(),
-        u32::MAX => validation::validate(&taken.unwrap_or_else(|| snapshot::take(request, &[]).view)),
-        doubts => validation::validate_doubtful(&View::new(request.clone()), doubts),
-    }
-}
 
 /// Checks a request as `createChannelConnection` does before it sends it.
 ///
@@ -26,7 +17,11 @@ pub(super) fn issues_of(request: &JsValue, taken: Option<View>) -> Vec<Validatio
 pub fn validate_create_channel_connection_request(
     #[wasm_bindgen(unchecked_param_type = "unknown")] input: &JsValue,
 ) -> JsValue {
-    let issues = issues_of(input, None);
+    let issues = match doubts_about(input) {
+        0 => Vec::new(),
+        doubts::ALL => validation::validate(&snapshot::take(input, &[]).view),
+        doubts => validation::validate_doubtful(&View::new(input.clone()), doubts),
+    };
     outcome(input, &if issues.is_empty() { JsValue::UNDEFINED } else { plain::issues(&issues) })
 }
 

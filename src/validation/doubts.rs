@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::field::Place;
 
 /// Nothing has been looked at yet.
-pub(super) const ALL: u32 = u32::MAX;
+pub const ALL: u32 = u32::MAX;
 
 /// The bits of the contexts, in their order; for those that follow there are none, so they are always looked at.
 pub(super) const ENTRIES: Range<u32> = 14..27;

@@ -5,7 +5,7 @@
 
 mod constructor;
 mod context;
-mod doubts;
+pub mod doubts;
 mod fault;
 mod field;
 #[cfg(not(target_arch = "wasm32"))]

@@ -218,6 +218,17 @@ for (const [what, answer] of Object.entries(echoing)) {
   });
 }
 
+test("a request whose getters change is read once: what was judged is sent, and does not show in an error", async (t) => {
+  const tokens = ["xoxb-first-token", "nvsk.second-token", "xoxb-third-token"];
+  const left = [...tokens];
+  const auth = Object.defineProperty({}, "accessToken", { get: () => left.shift(), enumerable: true });
+  const { url, requests } = await serve(t, (request) => failed(400, { message: `wrong: ${tokens.join(" ")} ${request.body}` }));
+  const error = await errorOf(createChannelConnection({ ...validRequest(), auth }, { secretKey, serverURL: url, maxRetries: 0 }));
+  assert.deepEqual(left, tokens.slice(1));
+  assert.deepEqual(JSON.parse(requests[0].body).auth, { accessToken: tokens[0] });
+  assert.ok(!inspect(error).includes(tokens[0]));
+});
+
 test("a worker creates a connection", async (t) => {
   const { url, requests } = await serve(t, created);
   const source = `

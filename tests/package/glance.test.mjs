@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { doubtsAbout } from "../../src/js/glance.js";
+import { doubtsAbout, passingCopy } from "../../src/js/glance.js";
 import { validRequest } from "./support/answers.mjs";
 import { randomFrom, spoil } from "./support/hostile.mjs";
 import { importInstalled } from "./support/installed.mjs";
@@ -131,9 +131,12 @@ test(`what is looked at after a glance has the faults that it has by the rules, 
     const request = random.next() < 0.2 ? full() : spoil(full(), paths, random);
     assert.deepEqual(issuesOf(request), rules(request), `request ${i}`);
     const doubts = doubtsAbout(request);
-    if (doubts === 0) passed++;
+    const copy = passingCopy(request);
+    assert.ok(doubts === 0 || copy === undefined, `request ${i}`);
+    if (copy) assert.equal(JSON.stringify(copy), JSON.stringify(request), `request ${i}`);
+    if (copy) passed++;
     else if (doubts !== -1) doubtful++;
   }
-  assert.ok(passed > count / 10, `only ${passed} passed`);
+  assert.ok(passed > count / 10, `only ${passed} passed and were copied`);
   assert.ok(doubtful > count / 20, `only ${doubtful} were looked at in part`);
 });
