@@ -14,6 +14,14 @@ pub(super) fn js(name: &'static str) -> JsValue {
     kept.ok().flatten().unwrap_or_else(|| JsValue::from_str(name))
 }
 
+/// A text that may be one of these names: to find it takes half the time of making it.
+pub(super) fn text(text: &str) -> JsValue {
+    let known = NAMES.try_with(|names| {
+        names.try_borrow().ok()?.iter().find(|(known, _)| *known == text).map(|(_, js)| js.clone())
+    });
+    known.ok().flatten().unwrap_or_else(|| JsValue::from_str(text))
+}
+
 fn keep(names: &mut Vec<(&'static str, JsValue)>, name: &'static str) -> JsValue {
     // By address: the names are constants.
     if let Some((_, js)) = names.iter().find(|(known, _)| std::ptr::eq(*known, name)) {

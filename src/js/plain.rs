@@ -28,7 +28,7 @@ pub(super) fn put(object: &JsValue, name: &'static str, value: JsValue) {
 pub(super) fn texts<Text: AsRef<str>>(texts: &[Text]) -> Array {
     let array = Array::new();
     for text in texts {
-        array.push(&JsValue::from_str(text.as_ref()));
+        array.push(&names::text(text.as_ref()));
     }
     array
 }
