@@ -50,9 +50,10 @@ export function what(value) {
 /** The number that a value is; not a number for anything else. */
 export const number = (value) => (typeof value === "number" ? value : NaN);
 
-/** The names in an object or an array, each with its value after it. */
+/** The names in an object or an array, each with its value after it; none in anything else. */
 export function entries(object) {
   const entries = [];
+  if (typeof object !== "object" || object === null) return entries;
   // Not flattened from pairs, which takes ten times as long.
   for (const name of Object.keys(object)) entries.push(name, object[name]);
   return entries;

@@ -34,6 +34,9 @@ function isMember(name, value, depth) {
   return name !== "constructor" && isText(name) && isData(value, depth);
 }
 
+/** The bits of what does not pass, if it is data. */
+const doubtful = (value, bits) => (isData(value, 8) ? bits : -1);
+
 function isContext(value) {
   if (typeof value === "string") return isIdentifier(value);
   if (!isPlain(value)) return false;
@@ -47,7 +50,7 @@ function isContext(value) {
 }
 
 function doubtsOfContexts(value) {
-  if (!isPlain(value)) return 134201348;
+  if (!isPlain(value)) return doubtful(value, 134201348);
   let doubts = 0;
   let count = 0;
   for (const name in value) {
@@ -55,6 +58,7 @@ function doubtsOfContexts(value) {
     if (value[name] === undefined) return -1;
     // Names that every object has are reserved.
     const passes = isIdentifier(name) && !(name in Object.prototype) && isContext(value[name]);
+    if (!passes && !isMember(name, value[name], 8)) return -1;
     if (!passes && count < 13) doubts |= 1 << (14 + count);
     count++;
   }
@@ -62,7 +66,7 @@ function doubtsOfContexts(value) {
 }
 
 function doubtsOfWorkspace(value) {
-  if (!isPlain(value)) return 928;
+  if (!isPlain(value)) return doubtful(value, 928);
   let doubts = 0;
   let missing = 128;
   for (const name in value) {
@@ -70,19 +74,19 @@ function doubtsOfWorkspace(value) {
     let found = 0;
     switch (name) {
       case "id":
-        found = isRequired(member) ? 0 : 128;
+        found = isRequired(member) ? 0 : doubtful(member, 128);
         missing &= ~128;
         break;
       case "name":
-        found = isOptional(member) ? 0 : 256;
+        found = isOptional(member) ? 0 : doubtful(member, 256);
         break;
       case "botUserId":
-        found = isOptional(member) ? 0 : 512;
+        found = isOptional(member) ? 0 : doubtful(member, 512);
         break;
       default:
         if (!isMember(name, member, 8)) return -1;
     }
-    if (found !== 0 && !isMember(name, member, 8)) return -1;
+    if (found < 0) return -1;
     doubts |= found;
   }
   doubts |= missing;
@@ -90,7 +94,7 @@ function doubtsOfWorkspace(value) {
 }
 
 function doubtsOfAuth(value) {
-  if (!isPlain(value)) return 15424;
+  if (!isPlain(value)) return doubtful(value, 15424);
   let doubts = 0;
   let missing = 1024;
   for (const name in value) {
@@ -98,22 +102,22 @@ function doubtsOfAuth(value) {
     let found = 0;
     switch (name) {
       case "accessToken":
-        found = isToken(member) ? 0 : 1024;
+        found = isToken(member) ? 0 : doubtful(member, 1024);
         missing &= ~1024;
         break;
       case "refreshToken":
-        found = isOptional(member) ? 0 : 2048;
+        found = isOptional(member) ? 0 : doubtful(member, 2048);
         break;
       case "expiresAt":
-        found = isOptional(member) ? 0 : 4096;
+        found = isOptional(member) ? 0 : doubtful(member, 4096);
         break;
       case "refreshTokenExpiresAt":
-        found = isOptional(member) ? 0 : 8192;
+        found = isOptional(member) ? 0 : doubtful(member, 8192);
         break;
       default:
         if (!isMember(name, member, 8)) return -1;
     }
-    if (found !== 0 && !isMember(name, member, 8)) return -1;
+    if (found < 0) return -1;
     doubts |= found;
   }
   doubts |= missing;
@@ -130,10 +134,10 @@ function doubtsOf(value) {
     let found = 0;
     switch (name) {
       case "identifier":
-        found = isOptional(member) ? 0 : 1;
+        found = isOptional(member) ? 0 : doubtful(member, 1);
         break;
       case "subscriberId":
-        found = isOptional(member) ? 0 : 2;
+        found = isOptional(member) ? 0 : doubtful(member, 2);
         if (member) owner |= 1;
         break;
       case "context":
@@ -141,12 +145,12 @@ function doubtsOf(value) {
         if (member) owner |= 2;
         break;
       case "connectionMode":
-        found = isMissing(member) || member === "subscriber" || member === "shared" ? 0 : 8;
+        found = isMissing(member) || member === "subscriber" || member === "shared" ? 0 : doubtful(member, 8);
         if (member === "subscriber") owner |= 4;
         if (member === "shared") owner |= 8;
         break;
       case "integrationIdentifier":
-        found = isRequired(member) ? 0 : 16;
+        found = isRequired(member) ? 0 : doubtful(member, 16);
         missing &= ~16;
         break;
       case "workspace":
@@ -160,7 +164,7 @@ function doubtsOf(value) {
       default:
         if (!isMember(name, member, 8)) return -1;
     }
-    if (found !== 0 && !isMember(name, member, 8)) return -1;
+    if (found < 0) return -1;
     doubts |= found;
   }
   doubts |= missing;

@@ -16,9 +16,8 @@ pub(super) fn js(name: &'static str) -> JsValue {
 
 /// A text that may be one of these names: to find it takes half the time of making it.
 pub(super) fn text(text: &str) -> JsValue {
-    let known = NAMES.try_with(|names| {
-        names.try_borrow().ok()?.iter().find(|(known, _)| *known == text).map(|(_, js)| js.clone())
-    });
+    let known = NAMES
+        .try_with(|names| names.try_borrow().ok()?.iter().find(|(known, _)| *known == text).map(|(_, js)| js.clone()));
     known.ok().flatten().unwrap_or_else(|| JsValue::from_str(text))
 }
 

@@ -1,7 +1,7 @@
 use wasm_bindgen::JsValue;
 
 use super::{
-    careful::{What, entries, mentions, read, stringify, utf8_length, what},
+    careful::{What, entries, mentions, read, stringify, text, utf8_length, what},
     names,
 };
 use crate::{
@@ -61,23 +61,19 @@ impl Value for View {
 
     fn members_but(&self, passed: u32) -> (usize, Vec<(String, Self)>) {
         let mut members = Vec::new();
-        let mut count = 0;
-        if matches!(self.kind(), Kind::Array | Kind::Object) {
-            let entries = entries(&self.0);
-            count = entries.length() / 2;
-            // Not collected: an iterator over pairs is twice the code.
-            for place in 0..count {
-                if place >= u32::BITS || passed >> place & 1 == 0 {
-                    let name = entries.get(2 * place).as_string().unwrap_or_default();
-                    members.push((name, Self::new(entries.get(2 * place + 1))));
-                }
+        let entries = entries(&self.0);
+        let count = entries.length() / 2;
+        // Not collected: an iterator over pairs is twice the code.
+        for place in 0..count {
+            if place >= u32::BITS || passed >> place & 1 == 0 {
+                members.push((text(&entries.get(2 * place)), Self::new(entries.get(2 * place + 1))));
             }
         }
         (count as usize, members)
     }
 
     fn text(&self) -> String {
-        self.0.as_string().unwrap_or_default()
+        text(&self.0)
     }
 
     fn is_truthy(&self) -> bool {
@@ -85,7 +81,7 @@ impl Value for View {
     }
 
     fn json(&self) -> String {
-        stringify(&self.0).as_string().unwrap_or_default()
+        text(&stringify(&self.0))
     }
 
     /// Where it is over every limit, a lower bound.

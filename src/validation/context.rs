@@ -55,13 +55,13 @@ pub(super) fn check_entry<V: Value>(kind: &str, value: &V, issues: &mut Issues) 
             check_id(kind, &value.member("id"), issues);
             check_data(kind, &value.member("data"), issues);
             let others = if issues.are_of_short_data() { Vec::new() } else { value.members() };
-            for (name, member) in others {
+            for (name, member) in &others {
                 match name.as_str() {
                     "id" | "data" => {}
                     "constructor" if member.is_truthy() => {
                         issues.add(&["context", kind, "constructor"], Fault::Constructor);
                     }
-                    _ => constructor::check(&member, &["context", kind, &name], issues),
+                    _ => constructor::check(member, &["context", kind, name], issues),
                 }
             }
             None

@@ -73,6 +73,9 @@ function isMember(name, value, depth) {
   return name !== <FATAL> && isText(name) && isData(value, depth);
 }
 
+/** The bits of what does not pass, if it is data. */
+const doubtful = (value, bits) => (isData(value, 8) ? bits : -1);
+
 function isContext(value) {
   if (typeof value === "string") return isIdentifier(value);
   if (!isPlain(value)) return false;
@@ -86,7 +89,7 @@ function isContext(value) {
 }
 
 function doubtsOfContexts(value) {
-  if (!isPlain(value)) return <ALL_ENTRIES>;
+  if (!isPlain(value)) return doubtful(value, <ALL_ENTRIES>);
   let doubts = 0;
   let count = 0;
   for (const name in value) {
@@ -94,6 +97,7 @@ function doubtsOfContexts(value) {
     if (value[name] === undefined) return -1;
     // Names that every object has are reserved.
     const passes = isIdentifier(name) && !(name in Object.prototype) && isContext(value[name]);
+    if (!passes && !isMember(name, value[name], 8)) return -1;
     if (!passes && count < <ENTRIES>) doubts |= 1 << (<FIRST_ENTRY> + count);
     count++;
   }
@@ -154,7 +158,7 @@ fn object(place: Place, field: &str) -> String {
     let (name, required, own, fields) = (name_of(place), required(place), bit_of(field), fields(place));
     let all = bits(doubts::of(place)) | own;
     format!(
-        "function {name}(value) {{\n  if (!isPlain(value)) return {all};\n  let doubts = 0;\n  let missing = {required};\n{fields}  \
+        "function {name}(value) {{\n  if (!isPlain(value)) return doubtful(value, {all});\n  let doubts = 0;\n  let missing = {required};\n{fields}  \
          return doubts && doubts | {own};\n}}\n"
     )
 }
@@ -172,7 +176,7 @@ fn fields(place: Place) -> String {
     let mut cases = String::new();
     for ((name, rule), bit) in place.fields().iter().zip(doubts::of(place)) {
         let bit = 1 << bit;
-        let unless = |passes: &str| format!("{passes} ? 0 : {bit}");
+        let unless = |passes: &str| format!("{passes} ? 0 : doubtful(member, {bit})");
         let found = match rule {
             Rule::Optional => unless("isOptional(member)"),
             Rule::Required => unless("isRequired(member)"),
@@ -208,7 +212,7 @@ fn fields(place: Place) -> String {
     format!(
         "  for (const name in value) {{\n    const member = value[name];\n    let found = 0;\n    switch (name) {{\n{cases}      \
          default:\n        if (!isMember(name, member, 8)) return -1;\n    }}\n    \
-         if (found !== 0 && !isMember(name, member, 8)) return -1;\n    doubts |= found;\n  }}\n  doubts |= missing;\n"
+         if (found < 0) return -1;\n    doubts |= found;\n  }}\n  doubts |= missing;\n"
     )
 }
 

@@ -88,9 +88,9 @@ fn check_members<V: Value>(object: &V, place: Place, issues: &mut Issues) {
     if issues.are_of_short_data() {
         return;
     }
-    for (name, member) in object.members() {
-        if place.rule(&name).is_none() {
-            constructor::check(&member, &place.path_to(&name), issues);
+    for (name, member) in &object.members() {
+        if place.rule(name).is_none() {
+            constructor::check(member, &place.path_to(name), issues);
         }
     }
 }

@@ -41,11 +41,12 @@ pub fn validate_query<V: Value>(query: &V) -> Vec<ValidationIssue> {
         Kind::Absent | Kind::Null => {}
         Kind::Unreadable => issues.add(&[], Fault::Unreadable),
         Kind::Object => {
-            for (name, value) in query.members() {
-                let elements = if value.kind() == Kind::Array { value.members() } else { vec![(String::new(), value)] };
-                for (_, element) in elements {
-                    if let Some(fault) = parameter_fault(&element) {
-                        issues.add(&[&name], fault);
+            for (name, value) in &query.members() {
+                let elements =
+                    if value.kind() == Kind::Array { value.members() } else { vec![(String::new(), value.clone())] };
+                for (_, element) in &elements {
+                    if let Some(fault) = parameter_fault(element) {
+                        issues.add(&[name], fault);
                     }
                 }
             }
