@@ -64,8 +64,14 @@ export const set = (object, key, value) => {
   if (value !== undefined) object[key] = value;
 };
 
-/** An issue, and what a check found; made here and not a member at a time, which takes half as long. */
-export const issue = (path, code, message) => ({ path, code, message });
+/** Adds an issue, and gives its path, to fill. Made here and not a member at a time, which takes twice as long. */
+export function addIssue(issues, code, message) {
+  const path = [];
+  issues.push({ path, code, message });
+  return path;
+}
+
+/** What a check found: the request or, if there are any, issues. */
 export const outcome = (data, issues) => (issues === undefined ? { success: true, data } : { success: false, issues });
 
 /** The JSON text of a request with an identifier, of the request and its text without one: an empty one may be in the way. */

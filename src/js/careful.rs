@@ -11,8 +11,9 @@ extern "C" {
     /// Sets a member, but for one that is `undefined`.
     pub(super) fn set(object: &JsValue, key: &JsValue, value: &JsValue);
 
-    /// An issue as users know it.
-    pub(super) fn issue(path: Array, code: JsValue, message: &str) -> JsValue;
+    /// Adds an issue as users know it, and gives its path, which is still empty.
+    #[wasm_bindgen(js_name = addIssue)]
+    pub(super) fn add_issue(issues: &Array, code: JsValue, message: &str) -> Array;
 }
 
 #[cfg(feature = "client-js")]

@@ -27,17 +27,21 @@ pub(super) fn put(object: &JsValue, name: &'static str, value: JsValue) {
 /// An array of texts.
 pub(super) fn texts<Text: AsRef<str>>(texts: &[Text]) -> Array {
     let array = Array::new();
+    push(&array, texts);
+    array
+}
+
+fn push<Text: AsRef<str>>(array: &Array, texts: &[Text]) {
     for text in texts {
         array.push(&names::text(text.as_ref()));
     }
-    array
 }
 
 /// An array of issues.
 pub(super) fn issues(issues: &[ValidationIssue]) -> JsValue {
     let array = Array::new();
     for issue in issues {
-        array.push(&careful::issue(texts(&issue.path), names::js(issue.code.as_str()), &issue.message));
+        push(&careful::add_issue(&array, names::js(issue.code.as_str()), &issue.message), &issue.path);
     }
     array.into()
 }

@@ -20,10 +20,10 @@ pub const INHERITED: [&str; 10] = [
     "__lookupSetter__",
 ];
 
-/// The member `context` of a request.
-pub(super) fn check<V: Value>(context: &V, issues: &mut Issues) {
+/// The member `context` of a request, which is of this kind.
+pub(super) fn check<V: Value>(context: &V, kind: Kind, issues: &mut Issues) {
     let path = &["context"];
-    match context.kind() {
+    match kind {
         Kind::Absent | Kind::Null => {}
         Kind::Unreadable => issues.add(path, Fault::Unreadable),
         Kind::Object => {

@@ -125,7 +125,8 @@ pub fn validate_parts<V: Value>(parts: &V) -> Vec<ValidationIssue> {
                 let part = parts.member(name);
                 request::check_field(&part, part.kind(), Place::Request, name, Rule::Optional, &mut issues);
             }
-            context::check(&parts.member("context"), &mut issues);
+            let context = parts.member("context");
+            context::check(&context, context.kind(), &mut issues);
         }
         _ => issues.add(&[], Fault::NoObject),
     }

@@ -99,7 +99,7 @@ fn check_members<V: Value>(object: &V, place: Place, issues: &mut Issues) {
 pub(super) fn check_field<V: Value>(value: &V, kind: Kind, place: Place, name: &str, rule: Rule, issues: &mut Issues) {
     let fault = match (rule, kind) {
         (_, Kind::Unreadable) => Some(Fault::Unreadable),
-        (Rule::Context, _) => return context::check(value, issues),
+        (Rule::Context, _) => return context::check(value, kind, issues),
         (Rule::Object(inner), Kind::Object) => return check_members(value, inner, issues),
         (Rule::Optional | Rule::Mode, Kind::Absent | Kind::Null) => None,
         (_, Kind::Absent | Kind::Null) => Some(Fault::Missing),
