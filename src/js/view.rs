@@ -1,7 +1,7 @@
 use wasm_bindgen::JsValue;
 
 use super::{
-    careful::{What, entries, mentions, read, stringify, text, utf8_length, what},
+    careful::{What, entries, mentions, stringify, text, utf8_length, what},
     names,
 };
 use crate::{
@@ -52,7 +52,7 @@ impl Value for View {
     }
 
     fn member(&self, name: &'static str) -> Self {
-        Self::new(read(&self.0, &names::js(name)))
+        Self::new(names::read(&self.0, name))
     }
 
     fn members(&self) -> Vec<(String, Self)> {
