@@ -2,6 +2,7 @@ use js_sys::{Array, Promise};
 use wasm_bindgen::{JsCast, prelude::*};
 
 use super::{
+    Returned,
     careful::{What, is, number, text, what},
     names,
     options::Options,
@@ -38,11 +39,14 @@ extern "C" {
 
 /// Makes a call, if nothing is wrong with its options and with what it is to do. Both were read before this returns: what
 /// happens to the objects afterwards is nothing to the call.
-pub(super) fn start(options: &JsValue, operation: Result<Box<dyn Operation<View>>, Box<NovuError>>) -> Promise {
+pub(super) fn start(
+    options: &JsValue,
+    operation: Result<Box<dyn Operation<View>>, Box<NovuError>>,
+) -> Returned<Promise> {
     let options = Options::read(options).map_err(NovuError::configuration);
     match options.and_then(|options| Ok((options, operation?))) {
-        Ok((options, operation)) => run(options, operation),
-        Err(error) => Promise::reject(&error.into()),
+        Ok((options, operation)) => Ok(run(options, operation)),
+        Err(error) => Ok(Promise::reject(&error.into())),
     }
 }
 
@@ -94,7 +98,7 @@ impl DrivenCall {
     /// Says what to do next, or gives the error that the call ends with. (To throw it takes 0.1 KB more, compressed.)
     ///
     /// One method: each more would take 0.15 KB, compressed.
-    pub fn step(&mut self, told: &JsValue, timed_out: bool, now: f64) -> JsValue {
+    pub fn step(&mut self, told: &JsValue, timed_out: bool, now: f64) -> Returned {
         if let Doing::Nothing = self.doing {
             // Not asked for earlier: an import for the time would be 0.05 KB of every bundle, compressed.
             self.ends += now;
@@ -107,7 +111,7 @@ impl DrivenCall {
             Doing::Nothing => match what(&self.secret_key) {
                 What::Function => {
                     self.doing = Doing::AskForKey;
-                    return ask(&self.secret_key, left);
+                    return Ok(ask(&self.secret_key, left));
                 }
                 What::Undefined => self.call.start(now),
                 _ => self.start(text(&self.secret_key), now),
@@ -127,7 +131,7 @@ impl DrivenCall {
                 tell(&self.on_attempt, &to_js(event));
             }
         }
-        self.next(step)
+        Ok(self.next(step))
     }
 
     /// The first step, with a secret key.

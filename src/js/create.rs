@@ -2,7 +2,7 @@ use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
 use super::{
-    call,
+    Returned, call,
     careful::{What, is, stringify, utf8_length, with_identifier},
     glance::passing_copy,
     random,
@@ -40,7 +40,7 @@ use crate::{
 pub fn create_channel_connection(
     #[wasm_bindgen(unchecked_param_type = "CreateChannelConnectionRequestDto")] request: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &JsValue,
-) -> Promise {
+) -> Returned<Promise> {
     call::start(options, prepare(request).map(|creation| Box::new(creation) as Box<_>))
 }
 

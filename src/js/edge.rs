@@ -2,7 +2,7 @@ use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
 use super::{
-    call,
+    Returned, call,
     careful::{What, is},
     options::Options,
     view::View,
@@ -86,6 +86,6 @@ fn to_do(identifier: &str, options: &JsValue) -> String {
 
 /// Looks for a connection.
 #[wasm_bindgen(js_name = __lookUp, skip_typescript)]
-pub fn look_up(identifier: &str, options: &JsValue) -> Promise {
+pub fn look_up(identifier: &str, options: &JsValue) -> Returned<Promise> {
     call::start(options, Ok(Box::new(Retrieval { identifier: identifier.to_owned() })))
 }

@@ -1,6 +1,6 @@
 use wasm_bindgen::prelude::*;
 
-use super::{careful, plain, random, snapshot};
+use super::{Returned, careful, plain, random, snapshot};
 use crate::{
     context_key,
     error::NovuError,
@@ -56,13 +56,12 @@ pub fn context_key(
 
 /// The type and the id in a context key; `undefined` for anything that `contextKey` would not make.
 #[wasm_bindgen(js_name = parseContextKey, unchecked_return_type = "{ type: string; id: string } | undefined")]
-#[must_use]
-pub fn parse_context_key(#[wasm_bindgen(unchecked_param_type = "string")] key: &JsValue) -> JsValue {
+pub fn parse_context_key(#[wasm_bindgen(unchecked_param_type = "string")] key: &JsValue) -> Returned {
     let key = careful::text(key);
-    match context_key::parse(&key) {
+    Ok(match context_key::parse(&key) {
         Some((kind, id)) => plain::object(&[("type", kind.into()), ("id", id.into())]),
         None => JsValue::UNDEFINED,
-    }
+    })
 }
 
 /// The keys of contexts, as Novu returns them in `contextKeys`: sorted.
@@ -82,9 +81,8 @@ pub fn context_keys(
 
 /// A new idempotency key: 128 random bits in hexadecimal, unique everywhere.
 #[wasm_bindgen(js_name = generateIdempotencyKey, unchecked_return_type = "string")]
-#[must_use]
-pub fn generate_idempotency_key() -> JsValue {
-    text(&idempotency_key::generate(&mut random::fill))
+pub fn generate_idempotency_key() -> Returned {
+    Ok(text(&idempotency_key::generate(&mut random::fill)))
 }
 
 /// A text as a result. (To return a `String` takes code in the wasm and in the glue that frees it: 0.2 KB, compressed.)

@@ -2,6 +2,7 @@
 //! It holds no rule.
 
 #![allow(clippy::doc_markdown, clippy::missing_errors_doc, reason = "the documentation of the exports is JSDoc")]
+#![allow(clippy::unnecessary_wraps, reason = "what is `Returned` has to be")]
 
 #[cfg(target_arch = "wasm32")]
 mod allocator;
@@ -36,6 +37,10 @@ mod snapshot;
 mod validate;
 #[cfg(feature = "client-js")]
 mod view;
+
+/// What an export returns. The error is never there; with it the wasm returns several values. One JavaScript value alone ends
+/// the process in V8 up to 11 (Node 20) where the function that calls the export has to be compiled anew in the meantime.
+type Returned<T = wasm_bindgen::JsValue> = Result<T, wasm_bindgen::JsValue>;
 
 #[cfg(feature = "client-js")]
 pub use {

@@ -3,7 +3,7 @@
 use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
 
-use super::{call, create, options::Options, snapshot, view::View};
+use super::{Returned, call, create, options::Options, snapshot, view::View};
 use crate::{
     call::{Deletion, Listing, Operation, Retrieval, Update, Upsert},
     error::{NovuError, Secrets},
@@ -22,7 +22,7 @@ type Prepared = Result<Box<dyn Operation<View>>, Box<NovuError>>;
 pub fn retrieve_channel_connection(
     #[wasm_bindgen(unchecked_param_type = "string")] identifier: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &JsValue,
-) -> Promise {
+) -> Returned<Promise> {
     call::start(options, named(identifier, |identifier| Box::new(Retrieval { identifier })))
 }
 
@@ -34,7 +34,7 @@ pub fn retrieve_channel_connection(
 pub fn list_channel_connections(
     #[wasm_bindgen(unchecked_optional_param_type = "ListChannelConnectionsQuery")] query: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &JsValue,
-) -> Promise {
+) -> Returned<Promise> {
     call::start(options, asked(query).map(|query| Box::new(Listing { query: query::of(&query) }) as Box<_>))
 }
 
@@ -50,7 +50,7 @@ pub fn update_channel_connection(
     #[wasm_bindgen(unchecked_param_type = "string")] identifier: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "UpdateChannelConnectionRequestDto")] request: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &JsValue,
-) -> Promise {
+) -> Returned<Promise> {
     let request = snapshot::take(request, &[]);
     let issues = validation::validate_update(&request.view);
     let body = View::new(request.text.unwrap_or(JsValue::UNDEFINED));
@@ -70,7 +70,7 @@ pub fn update_channel_connection(
 pub fn delete_channel_connection(
     #[wasm_bindgen(unchecked_param_type = "string")] identifier: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &JsValue,
-) -> Promise {
+) -> Returned<Promise> {
     call::start(options, named(identifier, |identifier| Box::new(Deletion { identifier })))
 }
 
@@ -85,7 +85,7 @@ pub fn delete_channel_connection(
 pub fn upsert_channel_connection(
     #[wasm_bindgen(unchecked_param_type = "CreateChannelConnectionRequestDto")] request: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &JsValue,
-) -> Promise {
+) -> Returned<Promise> {
     call::start(options, create::prepare(request).map(|creation| Box::new(Upsert::new(creation)) as Box<_>))
 }
 
@@ -108,14 +108,13 @@ extern "C" {
     js_name = iterateChannelConnections,
     unchecked_return_type = "AsyncGenerator<GetChannelConnectionResponseDto, void, undefined>"
 )]
-#[must_use]
 pub fn iterate_channel_connections(
     #[wasm_bindgen(unchecked_optional_param_type = "ListChannelConnectionsQuery")] query: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &JsValue,
-) -> JsValue {
+) -> Returned {
     let options = Options::read(options).map_err(NovuError::configuration);
     let start = options.and_then(|options| Ok((Pages::of(&asked(query)?), options)));
-    iterate(DrivenPages(start))
+    Ok(iterate(DrivenPages(start)))
 }
 
 /// An iteration in the hands of `iterate`.
@@ -136,7 +135,7 @@ impl DrivenPages {
     }
 
     /// The connections of a page, in the order of the iteration.
-    pub fn turn(&mut self, page: JsValue) -> Array {
+    pub fn turn(&mut self, page: JsValue) -> Returned<Array> {
         let page = View::new(page);
         let connections = Array::from(&page.member("data").into_value());
         if let Ok((pages, _)) = &mut self.0 {
@@ -145,7 +144,7 @@ impl DrivenPages {
                 connections.reverse();
             }
         }
-        connections
+        Ok(connections)
     }
 }
 

@@ -1,6 +1,6 @@
 use wasm_bindgen::prelude::*;
 
-use super::plain;
+use super::{Returned, plain};
 use crate::{
     error::{NovuError, NovuErrorCode},
     http::{Headers, HttpRequest, Method},
@@ -56,7 +56,7 @@ impl DrivenSandbox {
         headers: Vec<String>,
         body: Option<String>,
         now: f64,
-    ) -> JsValue {
+    ) -> Returned {
         let headers: Headers = headers.chunks_exact(2).map(|pair| (pair[0].as_str(), pair[1].as_str())).collect();
         let request = HttpRequest { method: Method::from_name(method), url, headers, body };
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a time; saturates")]
@@ -73,13 +73,13 @@ impl DrivenSandbox {
             [response.status.into(), plain::texts(&fields).into(), response.body.into()]
         });
         #[expect(clippy::cast_precision_loss, reason = "of what a timer can wait, nothing is lost")]
-        plain::object(&[
+        Ok(plain::object(&[
             ("status", status),
             ("fields", fields),
             ("text", text),
             ("delayMs", (delay_ms as f64).into()),
             ("breaks", if breaks { reason() } else { JsValue::UNDEFINED }),
-        ])
+        ]))
     }
 
     /// The connections, as JSON.

@@ -1,6 +1,6 @@
 use wasm_bindgen::prelude::*;
 
-use super::{careful::outcome, glance::doubts_about, plain, snapshot, view::View};
+use super::{Returned, careful::outcome, glance::doubts_about, plain, snapshot, view::View};
 use crate::{
     error::{Configuration, NovuError},
     text,
@@ -13,16 +13,15 @@ use crate::{
 /// Gives every fault, one a place, in the order of the fields; never throws, whatever the input. What is checked is what
 /// `JSON.stringify` makes of the input, and so what would be sent. A request that passes is returned as it came.
 #[wasm_bindgen(js_name = validateCreateChannelConnectionRequest, unchecked_return_type = "ValidationResult")]
-#[must_use]
 pub fn validate_create_channel_connection_request(
     #[wasm_bindgen(unchecked_param_type = "unknown")] input: &JsValue,
-) -> JsValue {
+) -> Returned {
     let issues = match doubts_about(input) {
         0 => Vec::new(),
         doubts::ALL => validation::validate(&snapshot::take(input, &[]).view),
         doubts => validation::validate_doubtful(&View::new(input.clone()), doubts),
     };
-    outcome(input, &if issues.is_empty() { JsValue::UNDEFINED } else { plain::issues(&issues) })
+    Ok(outcome(input, &if issues.is_empty() { JsValue::UNDEFINED } else { plain::issues(&issues) }))
 }
 
 /// Checks one field of a request, for a form that checks as somebody types: `validateField(["workspace", "id"], "")`.
