@@ -13,9 +13,10 @@ const wrong = { toReach: times(1, "valibot"), limit: times(1.5, "valibot") };
 export const limits = {
   "size browser": { toReach: atMost(26_000), limit: atMost(sizeLimits.browser) },
   "size worker": { toReach: atMost(19_000), limit: atMost(sizeLimits.worker) },
-  "cold start node bundled": { toReach: atMost(32), limit: times(1.6, floor) },
-  "cold start node modules": { toReach: atMost(32), limit: times(2, floor) },
-  "cold start workerd": { toReach: atMost(6), limit: times(0.06, "@novu/api") },
+  // 32 and 6 ms on a machine on which the floor takes 23 ms in Node, and the SDK 106 ms in workerd.
+  "cold start node bundled": { toReach: times(32 / 23, floor), limit: times(1.6, floor) },
+  "cold start node modules": { toReach: times(32 / 23, floor), limit: times(2, floor) },
+  "cold start workerd": both(times(6 / 106, "@novu/api")),
   "create wall": both(times(2.5, floor)),
   "create cpu": both(times(2.5, floor)),
   "validate valid": both(times(0.5, "zod")),

@@ -8,10 +8,10 @@ const measured = ({ times }, row) => (times ? ratio(row, us, times) : median(row
 
 export const holds = (bound, row) => measured(bound, row) <= bound.atMost;
 
-/** `≤ 2.5 × hand-written`, `≤ 26,000 B`. */
-export const wanted = ({ atMost, times }, { unit }) => `≤ ${times ? `${atMost} × ${times}` : written(atMost, unit)}`;
+/** `≤ 2.50 × hand-written`, `≤ 26,000 B`. */
+export const wanted = ({ atMost, times }, { unit }) => `≤ ${times ? `${written(atMost, "×")} ${times}` : written(atMost, unit)}`;
 
-/** What it is instead: `3.1 × hand-written`. */
+/** What it is instead: `3.10 × hand-written`. */
 export const found = (bound, row) =>
   bound.times ? `${written(measured(bound, row), "×")} ${bound.times}` : written(measured(bound, row), row.unit);
 
