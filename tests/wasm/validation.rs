@@ -1,8 +1,12 @@
-use novu_channel_connections::js::{validate_create_channel_connection_request as validate, validate_field};
+use novu_channel_connections::js::{validate_create_channel_connection_request, validate_field};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::{eval, get, js, json, vectors};
+
+fn validate(request: &JsValue) -> JsValue {
+    validate_create_channel_connection_request(request).unwrap()
+}
 
 /// The places of a result, as sorted JSON; none for a success.
 fn places(result: &JsValue) -> Vec<String> {
