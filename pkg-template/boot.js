@@ -5,10 +5,9 @@ export const refuse = (message) => new NovuError(message, { code: "configuration
 /**
  * Puts the instantiation of a wasm off until the first call that needs it: an import then does nothing that can fail.
  *
- * `setWasm` tells the glue where the exports of the wasm are, `imports` is what the wasm wants of module `a`, `asynchronous` names the
- * exports that return a promise, and so must reject where the others throw.
+ * `setWasm` tells the glue where the exports of the wasm are, `imports` is what the wasm wants of module `a`.
  */
-export function boot(setWasm, imports, asynchronous) {
+export function boot(setWasm, imports) {
   let exports;
   let load = () => {
     throw refuse("The WebAssembly is not loaded yet: call and await initialize(wasm) of novu-channel-connections/slim first.");
@@ -31,12 +30,7 @@ export function boot(setWasm, imports, asynchronous) {
   setWasm(
     new Proxy(Object.create(null), {
       get(_, name) {
-        try {
-          return first()[name];
-        } catch (error) {
-          if (asynchronous.includes(name)) return () => Promise.reject(error);
-          throw error;
-        }
+        return first()[name];
       },
     }),
   );

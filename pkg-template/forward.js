@@ -1,4 +1,4 @@
-/** Calls a function of a further part of the wasm, which is loaded by then. */
+/** Calls a function of a part of the wasm, which is loaded by then. */
 export function call(load, work, args) {
   load();
   return work(...args);

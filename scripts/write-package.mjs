@@ -65,7 +65,7 @@ async function writeTesting(compiled) {
   writeWasm("testing/sandbox.wasm", wasm);
   write("testing/inlined.js", asDeflated(wasm, "../"));
   write("testing/glue.js", await withoutComments(useShortNames(gatherSnippets(read(compiled, "glue_bg.js"), "../"), names.exports)));
-  write("testing/wiring.js", wiring({ names, imported, up: "../", asynchronous: asynchronousNames(types) }));
+  write("testing/wiring.js", wiring({ names, imported, up: "../" }));
   write("testing/exports-of-rust.js", exportsFrom("./glue.js", namesOfRust(compiled)));
   write("testing/index.d.ts", types);
 }
@@ -83,8 +83,14 @@ async function writeClient(compiled) {
   const ofFirst = all.filter((name) => !partOf(name));
   const first = shorten(firstPart);
   writeWasm("novu-channel-connections.wasm", first.wasm);
-  write("wiring.js", wiring({ names, imported: first.imported, up: "./", asynchronous: promised.filter((name) => ofFirst.includes(name)) }));
-  write("exports-of-rust.js", exportsFrom("./glue.js", ofFirst));
+  write("wiring.js", wiring({ names, imported: first.imported, up: "./" }));
+  const [rejecting, throwing] = [true, false].map((isPromised) => ofFirst.filter((name) => promised.includes(name) === isPromised));
+  write(
+    "exports-of-rust.js",
+    ['import { promise } from "./forward.js";\nimport * as glue from "./glue.js";\nimport { first as load } from "./wiring.js";\n']
+      .concat(rejecting.map((name) => forwarder(name, true)), exportsFrom("./glue.js", throwing))
+      .join(""),
+  );
   // Of the part that every bundle has.
   const frequent = frequentBytes(first.wasm);
   write("frequent-bytes.js", `export const frequent = [${frequent},];\n`);
@@ -148,7 +154,7 @@ function writeTypes(entries) {
   }
 }
 
-/** A function of a further part of the wasm, which loads that first. It is one of its own: a bundler would look through a mere re-export. */
+/** A function that loads its part of the wasm first, and so rejects where that fails. It is one of its own: a bundler would look through a mere re-export. */
 const forwarder = (name, isPromised) =>
   `export const ${name} = (...args) => ${isPromised ? "promise" : "call"}(load, glue.${name}, args);\n`;
 
@@ -225,13 +231,12 @@ function importsOf(names, imported, up, glue = "./") {
 }
 
 /** What connects a wasm with JavaScript. */
-const wiring = ({ names, imported, up, asynchronous }) =>
+const wiring = ({ names, imported, up }) =>
   [
     `import { boot } from "${up}boot.js";`,
     'import { __wbg_set_wasm } from "./glue.js";',
     ...importsOf(names, imported, up),
-    `const asynchronous = ${JSON.stringify(asynchronous.map((name) => names.exports.get(name)))};`,
-    "export const { provide, start, started, first } = boot(__wbg_set_wasm, a, asynchronous);\n",
+    "export const { provide, start, started, first } = boot(__wbg_set_wasm, a);\n",
   ].join("\n");
 
 /** What connects a further part of the wasm with JavaScript and with the first, when something of it is called. */
