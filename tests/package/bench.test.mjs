@@ -46,13 +46,13 @@ test("a limit that is a multiple of another's figure is held against the two in 
   // The machine was slow for the last round, and our figure of it means nothing.
   const rows = (ours) => [row({ [us]: ours, [floor]: [10, 20, 100] })];
   assert.deepEqual(broken(rows([20, 40, 10]), twiceTheFloor), []);
-  assert.deepEqual(broken(rows([22, 44, 10]), twiceTheFloor), [`one call: 2.20 × ${floor}, and the limit is ≤ 2 × ${floor}`]);
+  assert.deepEqual(broken(rows([22, 44, 10]), twiceTheFloor), [`one call: 2.20 × ${floor}, and the limit is ≤ 2.00 × ${floor}`]);
 });
 
 test("what is left after taking something off is compared by its medians, since in a round it can be nothing", () => {
   const rows = (ours) => [row({ [us]: ours, [floor]: [0, 20, 22] }, { isRest: true })];
   assert.deepEqual(broken(rows([30, 40, 60]), twiceTheFloor), []);
-  assert.deepEqual(broken(rows([30, 41, 60]), twiceTheFloor), [`one call: 2.05 × ${floor}, and the limit is ≤ 2 × ${floor}`]);
+  assert.deepEqual(broken(rows([30, 41, 60]), twiceTheFloor), [`one call: 2.05 × ${floor}, and the limit is ≤ 2.00 × ${floor}`]);
 });
 
 test("a limit of its own is held against our median", () => {
