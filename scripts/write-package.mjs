@@ -37,7 +37,7 @@ export async function writePackage({ client, testing }) {
     ...Object.fromEntries(Object.keys(parts).map((part) => [`${part}/inlined.js`, asDeflated(readFileSync(join(pkg, part, `${part}.wasm`)), "../")])),
     "testing/inlined.js": asFile("sandbox.wasm"),
   });
-  await joinModules(pkg, [...entries.map((entry) => `${entry}.js`), ...elsewhere, "initialize.js"], {
+  await joinModules(pkg, [...entries.map((entry) => `${entry}.js`), ...elsewhere, "node.js", "initialize.js"], {
     "common.js": "slim.js",
     "edge/common.js": "edge/workerd.js",
     "testing/common.js": "testing/workerd.js",
@@ -95,6 +95,7 @@ async function writeClient(compiled) {
   const frequent = frequentBytes(first.wasm);
   write("frequent-bytes.js", `export const frequent = [${frequent},];\n`);
   write("inlined.js", inlined(first.wasm, frequent, "./"));
+  write("inlined-as-base64.js", asBase64(first.wasm));
   for (const part of Object.keys(parts)) {
     const { wasm, imported } = shorten(part);
     writeWasm(`${part}/${part}.wasm`, wasm);
@@ -119,6 +120,12 @@ const writeWasm = (path, bytes) => writeFileSync(join(pkg, path), bytes);
 const inlined = (bytes, frequent, up) => `import { fromAscii } from "${up}ascii.js";
 
 export const bytes = () => fromAscii("${asAscii(bytes, frequent)}");
+`;
+
+/** For Node, to which nothing is sent, and which reads it at once. */
+const asBase64 = (bytes) => `import { fromBase64 } from "./base64.js";
+
+export const bytes = () => fromBase64("${Buffer.from(bytes).toString("base64")}");
 `;
 
 /** Takes what inflates out of fflate: the package itself depends on nothing. */

@@ -2,11 +2,13 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { pathToFileURL } from "node:url";
 import { inflateRawSync } from "node:zlib";
 import { asAscii, frequentBytes } from "../../scripts/as-ascii.mjs";
 import { bundle } from "../../scripts/bundle.mjs";
 import { root } from "../../scripts/run.mjs";
 import { importInstalled, installed, requireInstalled } from "./support/installed.mjs";
+import { runNode } from "./support/run-node.mjs";
 
 const manifest = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
 const files = readdirSync(installed, { recursive: true });
@@ -72,9 +74,26 @@ test("each wasm is inlined once, with the bytes of its file", async () => {
   assert.deepEqual(compiled.map((bytes) => wasms.find((wasm) => bytes.equals(readFileSync(join(installed, wasm))))), wasms);
 });
 
+test("what browsers import has the bytes of the same file inlined", async () => {
+  const compiled = await runNode(`
+    const { Module } = WebAssembly;
+    const compiled = [];
+    WebAssembly.Module = class extends Module {
+      constructor(bytes) {
+        super(bytes);
+        compiled.push(Buffer.from(bytes).toString("base64"));
+      }
+    };
+    const { isValidIdentifier } = await import(${JSON.stringify(pathToFileURL(join(installed, "index.js")).href)});
+    isValidIdentifier("a");
+    report(compiled);
+  `);
+  assert.deepEqual(compiled, [readFileSync(join(installed, "novu-channel-connections.wasm"), "base64")]);
+});
+
 test("an import of the main entry reads two files", () => {
   const imported = (name) => [...new Set([...text(name).matchAll(/\bfrom "(.*?)"/g)].map(([, path]) => path))];
-  assert.deepEqual(imported("index.js"), ["./common.js"]);
+  for (const entry of ["index.js", "node.js"]) assert.deepEqual(imported(entry), ["./common.js"]);
   assert.deepEqual(imported("common.js"), []);
 });
 
