@@ -35,7 +35,7 @@ export const parse = (text) => carefully(() => JSON.parse(text), unreadable);
 /** The own enumerable names of an object that is no array; `undefined` for an array, and if that throws. */
 export const keys = (object) => carefully(() => (Array.isArray(object) ? undefined : Object.keys(object)));
 
-// What follows looks only at what `JSON.parse` made, or at what was made here: it throws only where that is nested so deep
+// What follows looks mostly at what `JSON.parse` made, or at what was made here: that throws only where it is nested so deep
 // that the stack ends.
 
 const kinds = { undefined: 0, boolean: 2, number: 3, string: 4, function: 7 };
@@ -50,12 +50,12 @@ export function what(value) {
 /** The number that a value is; not a number for anything else. */
 export const number = (value) => (typeof value === "number" ? value : NaN);
 
-/** The names in an object or an array, each with its value after it; none in anything else. */
+/** The names in an object or an array, each with its value after it, or the marker; none in anything else. */
 export function entries(object) {
   const entries = [];
   if (typeof object !== "object" || object === null) return entries;
   // Not flattened from pairs, which takes ten times as long.
-  for (const name of Object.keys(object)) entries.push(name, object[name]);
+  for (const name of carefully(() => Object.keys(object), [])) entries.push(name, carefully(() => object[name], unreadable));
   return entries;
 }
 

@@ -117,6 +117,20 @@ test("data that are an array, and members that nobody knows, pass as they do by 
   assert.ok(passesAtAGlance(later));
 });
 
+test("a getter that throws when the rules look after the glance makes an issue, and no exception", () => {
+  for (let reads = 0; reads < 12; reads++) {
+    let left = reads;
+    const context = Object.defineProperty({}, "tenant", {
+      enumerable: true,
+      get() {
+        if (left-- === 0) throw new Error("read too often");
+        return "not an id";
+      },
+    });
+    assert.equal(validateCreateChannelConnectionRequest({ ...validRequest(), context }).success, false, `after ${reads} reads`);
+  }
+});
+
 test(`what is looked at after a glance has the faults that it has by the rules, in ${count} requests (GLANCE_SEED=${seed})`, () => {
   const random = randomFrom(seed);
   const paths = [
