@@ -120,7 +120,7 @@ export const isPage = () => {
 /** Status, the headers that a call reads (a line each), how the body ended (0 whole, 1 too long, 2 broken), and its JSON. */
 async function exchange({ method, url, fields, body }, fetch, init, signal, headerNames, longestBody) {
   // An object, of which `fetch` makes `Headers` anyway.
-  const headers = { ...init, ...fieldsOf(fields) };
+  const headers = fieldsOf(fields, { ...init });
   // Not "error", which workerd does not know.
   const response = await fetch(url, { method, headers, body, redirect: "manual", signal });
   // Of a success a call reads none.
@@ -134,12 +134,11 @@ async function exchange({ method, url, fields, body }, fetch, init, signal, head
   }
 }
 
-/** Header fields, a line each, as an object. */
-export function fieldsOf(lines) {
-  const fields = {};
-  for (const line of lines.split("\n").filter(Boolean)) {
+/** Header fields, a line each, put into an object. */
+export function fieldsOf(lines, fields = {}) {
+  for (const line of lines.split("\n")) {
     const colon = line.indexOf(":");
-    fields[line.slice(0, colon)] = line.slice(colon + 1);
+    if (colon > 0) fields[line.slice(0, colon)] = line.slice(colon + 1);
   }
   return fields;
 }
