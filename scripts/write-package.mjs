@@ -161,7 +161,10 @@ function writeTypes(entries) {
   }
 }
 
-/** A function that loads its part of the wasm first, and so rejects where that fails. It is one of its own: a bundler would look through a mere re-export. */
+/**
+ * A function that loads its part of the wasm first; where that fails, one that returns a promise rejects. It is one of its
+ * own: a bundler would look through a mere re-export.
+ */
 const forwarder = (name, isPromised) =>
   `export const ${name} = (...args) => ${isPromised ? "promise" : "call"}(load, glue.${name}, args);\n`;
 
