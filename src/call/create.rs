@@ -6,7 +6,7 @@ use super::{
     look_up,
     operation::{Operation, Request, Verdict},
 };
-use crate::{error::Secrets, http::Method, value::Value};
+use crate::{http::Method, value::Value};
 
 /// What a call is to create.
 pub struct Creation<V> {
@@ -18,14 +18,15 @@ pub struct Creation<V> {
     pub identifier: String,
     /// Whether the identifier was made for this call: then a connection that has it is this call's own.
     pub is_generated: bool,
-    /// The tokens in it, which must never show.
-    pub secrets: Secrets,
 }
 
 impl<V: Value> Operation<V> for Creation<V> {
-    fn begin(&mut self) -> (Request<V>, Secrets) {
-        let request = Request { method: Method::Post, path: String::new(), body: Some(self.body.clone()) };
-        (request, std::mem::take(&mut self.secrets))
+    fn begin(&self) -> Request<V> {
+        Request { method: Method::Post, path: String::new(), body: Some(self.body.clone()) }
+    }
+
+    fn auth(&self) -> V {
+        self.request.member("auth")
     }
 
     fn identifier(&self) -> &str {

@@ -5,7 +5,7 @@ use super::{
     conflict::Conflict,
     operation::{Operation, Request, Verdict},
 };
-use crate::{error::Secrets, http::Method, value::Value};
+use crate::{http::Method, value::Value};
 
 /// What a call is to delete.
 pub struct Deletion {
@@ -14,8 +14,8 @@ pub struct Deletion {
 }
 
 impl<V: Value> Operation<V> for Deletion {
-    fn begin(&mut self) -> (Request<V>, Secrets) {
-        (Request::to(Method::Delete, &self.identifier, None), Secrets::default())
+    fn begin(&self) -> Request<V> {
+        Request::to(Method::Delete, &self.identifier, None)
     }
 
     fn identifier(&self) -> &str {

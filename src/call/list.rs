@@ -5,7 +5,6 @@ use super::{
     operation::{Operation, Request},
 };
 use crate::{
-    error::Secrets,
     http::Method,
     value::{Kind, Value},
 };
@@ -17,8 +16,8 @@ pub struct Listing {
 }
 
 impl<V: Value> Operation<V> for Listing {
-    fn begin(&mut self) -> (Request<V>, Secrets) {
-        (Request { method: Method::Get, path: std::mem::take(&mut self.query), body: None }, Secrets::default())
+    fn begin(&self) -> Request<V> {
+        Request { method: Method::Get, path: self.query.clone(), body: None }
     }
 
     fn identifier(&self) -> &'static str {

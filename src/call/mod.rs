@@ -36,7 +36,7 @@ use look_up::LookUp;
 use operation::{Request, Verdict};
 
 use crate::{
-    error::{Explanation, NovuError, NovuErrorCode, Outcome, Secrets},
+    error::{Explanation, NovuError, NovuErrorCode, Outcome},
     http::{Headers, HttpRequest, HttpResponse, Method},
     idempotency_key,
     text::concat,
@@ -80,8 +80,6 @@ pub struct Call<V, R> {
     options: CallOptions,
     operation: Box<dyn Operation<V>>,
     request: Request<V>,
-    /// What must never show.
-    secrets: Secrets,
     random: R,
     secret_key: Option<String>,
     deadline: u64,
@@ -114,15 +112,14 @@ impl<V: Value, R: RandomSource> Call<V, R> {
 
     /// The same, of an operation behind a pointer.
     #[must_use]
-    pub fn of(options: CallOptions, mut operation: Box<dyn Operation<V>>, random: R, now: u64) -> Self {
-        let (request, secrets) = operation.begin();
+    pub fn of(options: CallOptions, operation: Box<dyn Operation<V>>, random: R, now: u64) -> Self {
+        let request = operation.begin();
         Self {
             deadline: now.saturating_add(options.timeout_ms),
             retries_left: options.max_retries,
             options,
             operation,
             request,
-            secrets,
             random,
             secret_key: None,
             attempts: 0,
@@ -136,7 +133,6 @@ impl<V: Value, R: RandomSource> Call<V, R> {
 
     /// What to send as `Authorization: ApiKey …`. Without it nothing is: a proxy adds it.
     pub fn set_secret_key(&mut self, key: String) {
-        self.secrets.add(&key);
         self.secret_key = Some(key);
     }
 

@@ -1,7 +1,7 @@
 //! What makes one operation of the API differ from another. All else is the same for all of them.
 
 use super::{Body, conflict::Conflict};
-use crate::{error::Secrets, http::Method, text::concat, url, value::Value};
+use crate::{http::Method, text::concat, url, value::Value};
 
 /// A request of a call, but for what all have: server, secret key, headers.
 #[derive(Clone)]
@@ -44,8 +44,13 @@ pub enum Verdict<V> {
 ///
 /// A call reaches it through a pointer alone: its code is then nothing that a call of another operation needs.
 pub trait Operation<V: Value> {
-    /// The request to begin with, and the texts in it that must never show.
-    fn begin(&mut self) -> (Request<V>, Secrets);
+    /// The request to begin with.
+    fn begin(&self) -> Request<V>;
+
+    /// The `auth` in the request: the tokens in it must never show.
+    fn auth(&self) -> V {
+        V::absent()
+    }
 
     /// The identifier of the connection that it is about; empty where there is none.
     fn identifier(&self) -> &str;

@@ -7,7 +7,7 @@ use super::{
     server_error::{self, ServerError},
 };
 use crate::{
-    error::{Explanation, NovuError, NovuErrorCode},
+    error::{Explanation, NovuError, NovuErrorCode, Secrets},
     http::Headers,
     value::Value,
 };
@@ -24,9 +24,9 @@ impl<V: Value, R: RandomSource> Call<V, R> {
     /// The error of an answer that is no success, and what a 409 is about.
     pub(super) fn refused(&mut self, status: u16, headers: &Headers, body: Body<V>) -> (Box<NovuError>, Conflict) {
         let code = NovuErrorCode::of_status(status);
-        let secrets = &self.secrets;
+        let secrets = self.secrets();
         let said = match body {
-            Body::Json(body) => server_error::read(&body, secrets),
+            Body::Json(body) => server_error::read(&body, &secrets),
             _ => ServerError::default(),
         };
         // Novu is not asked without a key.
@@ -56,7 +56,7 @@ impl<V: Value, R: RandomSource> Call<V, R> {
     }
 
     pub(super) fn error(&self, code: NovuErrorCode, explanation: &Explanation<'_>) -> Box<NovuError> {
-        let secrets = &self.secrets;
+        let secrets = self.secrets();
         let mut error = NovuError::before_sending(code, explanation.message());
         error.attempts = self.attempts;
         if self.request.body.is_some() {
@@ -67,5 +67,14 @@ impl<V: Value, R: RandomSource> Call<V, R> {
             error.identifier = Some(secrets.redact(identifier));
         }
         error
+    }
+
+    /// What must never show. Read where something is about to be shown: most calls end without an error.
+    fn secrets(&self) -> Secrets {
+        let mut secrets = Secrets::of_auth(&self.operation.auth());
+        if let Some(key) = &self.secret_key {
+            secrets.add(key);
+        }
+        secrets
     }
 }

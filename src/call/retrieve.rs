@@ -4,7 +4,7 @@ use super::{
     Body, answer,
     operation::{Operation, Request},
 };
-use crate::{error::Secrets, http::Method, value::Value};
+use crate::{http::Method, value::Value};
 
 /// What a call is to look for.
 pub struct Retrieval {
@@ -13,8 +13,8 @@ pub struct Retrieval {
 }
 
 impl<V: Value> Operation<V> for Retrieval {
-    fn begin(&mut self) -> (Request<V>, Secrets) {
-        (Request::to(Method::Get, &self.identifier, None), Secrets::default())
+    fn begin(&self) -> Request<V> {
+        Request::to(Method::Get, &self.identifier, None)
     }
 
     fn identifier(&self) -> &str {

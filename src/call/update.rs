@@ -4,7 +4,7 @@ use super::{
     Body, answer,
     operation::{Operation, Request},
 };
-use crate::{error::Secrets, http::Method, value::Value};
+use crate::{http::Method, value::Value};
 
 /// What a call is to replace. To do that twice leaves what doing it once does, so that it is tried again freely.
 pub struct Update<V> {
@@ -12,13 +12,17 @@ pub struct Update<V> {
     pub identifier: String,
     /// The JSON text of workspace and auth.
     pub body: V,
-    /// The tokens in it, which must never show.
-    pub secrets: Secrets,
+    /// The `auth` in it.
+    pub auth: V,
 }
 
 impl<V: Value> Operation<V> for Update<V> {
-    fn begin(&mut self) -> (Request<V>, Secrets) {
-        (Request::to(Method::Patch, &self.identifier, Some(self.body.clone())), std::mem::take(&mut self.secrets))
+    fn begin(&self) -> Request<V> {
+        Request::to(Method::Patch, &self.identifier, Some(self.body.clone()))
+    }
+
+    fn auth(&self) -> V {
+        self.auth.clone()
     }
 
     fn identifier(&self) -> &str {

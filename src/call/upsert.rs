@@ -7,7 +7,7 @@ use super::{
     look_up,
     operation::{Operation, Request, Verdict},
 };
-use crate::{error::Secrets, http::Method, identifier, text::concat, value::Value};
+use crate::{http::Method, identifier, text::concat, value::Value};
 
 /// How often a connection that was in the way may be gone when it is to be replaced: each time it is created again.
 const MAX_ROUNDS: u32 = 4;
@@ -28,10 +28,6 @@ impl<V: Value> Upsert<V> {
         Self { creation, replacing: false, is_named: false, rounds: 1 }
     }
 
-    fn post(&self) -> Request<V> {
-        Request { method: Method::Post, path: String::new(), body: Some(self.creation.body.clone()) }
-    }
-
     /// Creates again what was deleted in between.
     fn create_again(&mut self) -> Verdict<V> {
         self.replacing = false;
@@ -39,7 +35,7 @@ impl<V: Value> Upsert<V> {
             return Verdict::Error;
         }
         self.rounds += 1;
-        Verdict::Send(self.post())
+        Verdict::Send(self.begin())
     }
 
     /// Never replaces what was not looked at: Novu names it in prose, which holds texts of the request, and for a shared
@@ -50,8 +46,12 @@ impl<V: Value> Upsert<V> {
 }
 
 impl<V: Value> Operation<V> for Upsert<V> {
-    fn begin(&mut self) -> (Request<V>, Secrets) {
-        (self.post(), std::mem::take(&mut self.creation.secrets))
+    fn begin(&self) -> Request<V> {
+        self.creation.begin()
+    }
+
+    fn auth(&self) -> V {
+        self.creation.auth()
     }
 
     fn identifier(&self) -> &str {

@@ -3,9 +3,9 @@ use wasm_bindgen::{JsCast, prelude::*};
 
 use super::{
     Returned,
-    careful::{What, is, number, text, what},
+    careful::{What, is, number, text},
     names,
-    options::Options,
+    options::{Options, SecretKey},
     plain,
     random::Crypto,
     view::View,
@@ -28,7 +28,7 @@ extern "C" {
         longest_body: u32,
     ) -> Promise;
 
-    fn send(method: &str, url: &str, fields: &str, body: &JsValue, timeout_ms: f64) -> JsValue;
+    fn send(head: &str, body: &JsValue, timeout_ms: f64) -> JsValue;
 
     fn ask(function: &JsValue, timeout_ms: f64) -> JsValue;
 
@@ -78,7 +78,7 @@ pub struct DrivenCall {
     call: Call<View, Crypto>,
     doing: Doing,
     ends: f64,
-    secret_key: JsValue,
+    secret_key: SecretKey,
     on_attempt: JsValue,
 }
 
@@ -108,15 +108,18 @@ impl DrivenCall {
         let now = whole(now);
         let step = match self.doing {
             Doing::Nothing if timed_out => end(Configuration::Signal),
-            Doing::Nothing => match what(&self.secret_key) {
-                What::Function => {
+            Doing::Nothing => match std::mem::replace(&mut self.secret_key, SecretKey::None) {
+                SecretKey::Function(function) => {
                     self.doing = Doing::AskForKey;
-                    return Ok(ask(&self.secret_key, left));
+                    return Ok(ask(&function, left));
                 }
-                What::Undefined => self.call.start(now),
-                _ => self.start(text(&self.secret_key), now),
+                SecretKey::Text(key) => self.start(key, now),
+                SecretKey::None => self.call.start(now),
             },
-            Doing::AskForKey if !is(told, What::Undefined) => self.start(text(&part(told, 0)), now),
+            Doing::AskForKey if !is(told, What::Undefined) => {
+                let key = text(&part(told, 0));
+                if call::is_secret_key(&key) { self.start(key, now) } else { end(Configuration::SecretKey) }
+            }
             Doing::AskForKey if timed_out => Step::Done(Err(self.call.timeout())),
             // What the function threw is not passed on: that could contain the key.
             Doing::AskForKey => end(Configuration::SecretKeyFunction),
@@ -136,9 +139,6 @@ impl DrivenCall {
 
     /// The first step, with a secret key.
     fn start(&mut self, secret_key: String, now: u64) -> Step<View> {
-        if !call::is_secret_key(&secret_key) {
-            return end(Configuration::SecretKey);
-        }
         self.call.set_secret_key(secret_key);
         self.call.start(now)
     }
@@ -147,16 +147,20 @@ impl DrivenCall {
     fn next(&mut self, step: Step<View>) -> JsValue {
         match step {
             Step::Send(request, timeout_ms) => {
-                let mut fields = String::new();
+                // In one text: each more would have to be decoded by itself.
+                let mut head = String::new();
+                head.push_str(request.method.as_str());
+                head.push('\n');
+                head.push_str(&request.url);
                 for (name, value) in request.headers.iter() {
-                    fields.push_str(name);
-                    fields.push(':');
-                    fields.push_str(value);
-                    fields.push('\n');
+                    head.push('\n');
+                    head.push_str(name);
+                    head.push(':');
+                    head.push_str(value);
                 }
                 self.doing = Doing::Send;
                 let body = request.body.map_or(JsValue::UNDEFINED, View::into_value);
-                send(request.method.as_str(), &request.url, &fields, &body, float(timeout_ms))
+                send(&head, &body, float(timeout_ms))
             }
             Step::Wait(ms) => {
                 self.doing = Doing::Wait;

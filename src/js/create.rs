@@ -9,12 +9,7 @@ use super::{
     snapshot::{self, Snapshot},
     view::View,
 };
-use crate::{
-    call::Creation,
-    error::{NovuError, Secrets},
-    identifier, limits, validation,
-    value::Value,
-};
+use crate::{call::Creation, error::NovuError, identifier, limits, validation, value::Value};
 
 /// Creates a channel connection: connects a workspace to Novu.
 ///
@@ -63,11 +58,10 @@ fn snapshot(request: &JsValue) -> Result<(View, JsValue), Box<NovuError>> {
 /// The text to send, and what the core must know of it.
 pub(super) fn prepare(request: &JsValue) -> Result<Creation<View>, Box<NovuError>> {
     let (view, text) = snapshot(request)?;
-    let secrets = Secrets::of_auth(&view.member("auth"));
     let given = view.member("identifier");
     if validation::is_given(&given) {
         let (body, identifier) = (View::new(text), given.text());
-        return Ok(Creation { request: view, body, identifier, is_generated: false, secrets });
+        return Ok(Creation { request: view, body, identifier, is_generated: false });
     }
     let identifier = identifier::generate(&[], &mut random::fill);
     let body = with_identifier(view.value(), &text, &identifier);
@@ -75,5 +69,5 @@ pub(super) fn prepare(request: &JsValue) -> Result<Creation<View>, Box<NovuError
     if !issues.is_empty() {
         return Err(NovuError::validation(issues));
     }
-    Ok(Creation { request: view, body: View::new(body), identifier, is_generated: true, secrets })
+    Ok(Creation { request: view, body: View::new(body), identifier, is_generated: true })
 }

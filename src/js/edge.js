@@ -112,7 +112,7 @@ function read(answer, source) {
 
 function respond({ response, status, fields, body }, common) {
   if (response) return dress(response, common);
-  const headers = fieldsOf(`${common}\n${fields}`);
+  const headers = fieldsOf(`${common}\n${fields}`.split("\n"));
   return body ? Response.json(body, { status, headers }) : new Response(null, { status, headers });
 }
 
@@ -124,7 +124,7 @@ function dress(response, fields) {
   const { body, status, statusText } = response;
   try {
     const headers = new Headers(response.headers);
-    for (const [name, value] of Object.entries(fieldsOf(fields))) headers.set(name, value);
+    for (const [name, value] of Object.entries(fieldsOf(fields.split("\n")))) headers.set(name, value);
     return new Response(body, { status, statusText, headers });
   } catch {
     // One that cannot be made anew: an error, or one that was read.

@@ -3,8 +3,7 @@ use wasm_bindgen::prelude::*;
 
 use super::{
     Returned, call,
-    careful::{What, is},
-    options::Options,
+    options::{Options, SecretKey},
     view::View,
 };
 use crate::{
@@ -74,7 +73,7 @@ const REASONS: [Refusal; 6] =
 /// which members of a request.
 fn to_do(identifier: &str, options: &JsValue) -> String {
     let fault = match Options::read(options) {
-        Ok(Options { secret_key, .. }) if is(&secret_key, What::Undefined) => Configuration::SecretKey,
+        Ok(Options { secret_key: SecretKey::None, .. }) => Configuration::SecretKey,
         Ok(options) => {
             let time = digits(options.call.timeout_ms);
             return concat(&["\n", identifier, "\n", &time, "\n", scope::OF_THE_PAGE, "\n", scope::OF_THE_SCOPE]);

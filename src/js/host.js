@@ -74,14 +74,17 @@ function quietly(work) {
   }
 }
 
-/** What `call` tells to do, made in Rust: to send, to ask a function (without one: to wait), or that it has ended. */
-export const send = (method, url, fields, body, timeoutMs) => ({ method, url, fields, body, timeoutMs });
+/**
+ * What `call` tells to do, made in Rust: to send (a head of method, URL and header fields, a line each, and a body), to ask
+ * a function (without one: to wait), or that it has ended.
+ */
+export const send = (head, body, timeoutMs) => ({ head, body, timeoutMs });
 export const ask = (ask, timeoutMs) => ({ ask, timeoutMs });
 export const done = (result, created) => ({ result: created === undefined ? result : { connection: result, created } });
 
 /** Does one thing, and tells in a list what came of it. */
-function perform(step, ...how) {
-  if (step.url) return exchange(step, ...how);
+function perform(step, fetch, init, signal, headerNames, longestBody) {
+  if (step.head) return exchange(step, fetch, init, signal, headerNames, longestBody);
   const { ask } = step;
   return ask ? answerOf(ask) : new Promise(() => {});
 }
@@ -118,25 +121,28 @@ export const isPage = () => {
 };
 
 /** Status, the headers that a call reads (a line each), how the body ended (0 whole, 1 too long, 2 broken), and its JSON. */
-async function exchange({ method, url, fields, body }, fetch, init, signal, headerNames, longestBody) {
+async function exchange({ head, body }, fetch, init, signal, headerNames, longestBody) {
+  const lines = head.split("\n");
+  const [method, url] = lines;
   // An object, of which `fetch` makes `Headers` anyway.
-  const headers = fieldsOf(fields, { ...init });
+  const headers = fieldsOf(lines.slice(2), { ...init });
   // Not "error", which workerd does not know.
   const response = await fetch(url, { method, headers, body, redirect: "manual", signal });
   // Of a success a call reads none.
   const values = response.ok ? [] : headerNames.split(",").map((name) => response.headers.get(name));
-  const answer = [response.status, values.join("\n")];
+  const { status } = response;
+  const read = values.join("\n");
   try {
     const text = await readText(response, longestBody);
-    return text === undefined ? [...answer, 1] : [...answer, 0, quietly(() => JSON.parse(text))];
+    return text === undefined ? [status, read, 1] : [status, read, 0, quietly(() => JSON.parse(text))];
   } catch {
-    return [...answer, 2];
+    return [status, read, 2];
   }
 }
 
-/** Header fields, a line each, put into an object. */
+/** Header fields, each a line, put into an object. */
 export function fieldsOf(lines, fields = {}) {
-  for (const line of lines.split("\n")) {
+  for (const line of lines) {
     const colon = line.indexOf(":");
     if (colon > 0) fields[line.slice(0, colon)] = line.slice(colon + 1);
   }

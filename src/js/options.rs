@@ -23,8 +23,7 @@ extern "C" {
 /// `RequestOptions`, read and checked.
 #[derive(Clone)]
 pub(super) struct Options {
-    /// `undefined`, a text, or a function to ask.
-    pub(super) secret_key: JsValue,
+    pub(super) secret_key: SecretKey,
     pub(super) fetch: JsValue,
     pub(super) headers: JsValue,
     /// `undefined`, or an `AbortSignal`.
@@ -32,6 +31,16 @@ pub(super) struct Options {
     /// `undefined`, or a function.
     pub(super) on_attempt: JsValue,
     pub(super) call: CallOptions,
+}
+
+/// Where the secret key comes from.
+#[derive(Clone)]
+pub(super) enum SecretKey {
+    /// There is none.
+    None,
+    Text(String),
+    /// To be asked, with each call.
+    Function(JsValue),
 }
 
 impl Options {
@@ -42,7 +51,7 @@ impl Options {
         // In one crossing: 0.1 KB, compressed.
         let values = members(options, NAMES).ok_or(Configuration::Options)?;
         let mut read = Self {
-            secret_key: values.get(0),
+            secret_key: SecretKey::None,
             fetch: values.get(1),
             headers: headers_without(&values.get(2), &names::js(OWN_HEADERS)),
             signal: values.get(3),
@@ -50,7 +59,8 @@ impl Options {
             call: CallOptions::default(),
         };
         let server = values.get(5);
-        let has_key = !is(&read.secret_key, What::Undefined);
+        let secret_key = values.get(0);
+        let has_key = !is(&secret_key, What::Undefined);
         let has_server = !is(&server, What::Undefined);
         let allow_page = values.get(10);
         let mut found = None;
@@ -60,7 +70,7 @@ impl Options {
                 found = Some(fault);
             }
         };
-        check(!has_key || read.is_key_usable(), Configuration::SecretKey);
+        check(!has_key || read.read_secret_key(secret_key), Configuration::SecretKey);
         check(has_key || has_server, Configuration::NoServer);
         check(!has_server || read.read_server(&server), Configuration::ServerUrl);
         check(read.read_idempotency_key(&values.get(6)), Configuration::IdempotencyKey);
@@ -79,9 +89,15 @@ impl Options {
         }
     }
 
-    fn is_key_usable(&self) -> bool {
-        let key = &self.secret_key;
-        is(key, What::Function) || call::is_secret_key(&text(key))
+    fn read_secret_key(&mut self, value: JsValue) -> bool {
+        if is(&value, What::Function) {
+            self.secret_key = SecretKey::Function(value);
+            return true;
+        }
+        let key = text(&value);
+        let is_usable = call::is_secret_key(&key);
+        self.secret_key = SecretKey::Text(key);
+        is_usable
     }
 
     fn read_server(&mut self, value: &JsValue) -> bool {

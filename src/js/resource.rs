@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use super::{Returned, call, create, options::Options, snapshot, view::View};
 use crate::{
     call::{Deletion, Listing, Operation, Retrieval, Update, Upsert},
-    error::{NovuError, Secrets},
+    error::NovuError,
     query::{self, Pages},
     validation,
     value::Value,
@@ -54,8 +54,8 @@ pub fn update_channel_connection(
     let request = snapshot::take(request, &[]);
     let issues = validation::validate_update(&request.view);
     let body = View::new(request.text.unwrap_or(JsValue::UNDEFINED));
-    let secrets = Secrets::of_auth(&request.view.member("auth"));
-    let mut update = named(identifier, |identifier| Box::new(Update { identifier, body, secrets }));
+    let auth = request.view.member("auth");
+    let mut update = named(identifier, |identifier| Box::new(Update { identifier, body, auth }));
     if !issues.is_empty() {
         update = update.and_then(|_| Err(NovuError::validation(issues)));
     }

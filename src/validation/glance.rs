@@ -117,13 +117,13 @@ function doubtsOf(value) {
 
 /** A copy in which no getter is left; throws where `JSON.stringify` would not write it as it is. */
 function copyOf(value, depth) {
-  if (typeof value !== "object" || value === null) return value;
   const isList = Array.isArray(value) && value.toJSON === undefined && (room -= 8 * value.length) >= 0;
   if (depth === 0 || !(isList || isPlain(value))) throw value;
   const copy = isList ? [...value] : { ...value };
   for (const name in copy) {
     if ((room -= 8) < 0) throw value;
-    copy[name] = copyOf(copy[name], depth - 1);
+    const member = copy[name];
+    if (typeof member === "object" && member !== null) copy[name] = copyOf(member, depth - 1);
   }
   return copy;
 }

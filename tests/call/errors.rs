@@ -30,7 +30,8 @@ fn it_posts_the_body_with_key_and_idempotency_key() {
     let request = sent(&mut call());
     assert_eq!(request.method, Method::Post);
     assert_eq!(request.url, "https://api.novu.co/v1/channel-connections");
-    assert_eq!(request.body.as_deref(), Some(r#"{"auth":{"accessToken":"xoxb-secret-token"}}"#));
+    let body = format!(r#"{{"auth":{{"accessToken":"{TOKEN}","refreshToken":"{REFRESH}"}}}}"#);
+    assert_eq!(request.body.as_deref(), Some(body.as_str()));
     let headers: Vec<_> = request.headers.iter().collect();
     let authorization = format!("ApiKey {KEY}");
     assert_eq!(

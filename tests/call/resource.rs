@@ -2,7 +2,7 @@ use novu_channel_connections::{
     call::{
         Body, Call, CallOptions, Deletion, EventKind, Failure, Listing, Operation, Retrieval, Step, Update, Upsert,
     },
-    error::{NovuErrorCode, Outcome, Secrets},
+    error::{NovuErrorCode, Outcome},
     http::{Headers, HttpResponse, Method},
     json::Json,
     query::{self, Pages},
@@ -26,9 +26,9 @@ fn named(identifier: &str) -> String {
 }
 
 fn update() -> Update<Value> {
-    let mut secrets = Secrets::default();
-    secrets.add(TOKEN);
-    Update { identifier: named("a/b"), body: Some(Json::from(format!("{{\"auth\":\"{TOKEN}\"}}").as_str())), secrets }
+    let auth = format!("{{\"accessToken\":\"{TOKEN}\"}}");
+    let body = Some(Json::from(format!("{{\"auth\":{auth}}}").as_str()));
+    Update { identifier: named("a/b"), body, auth: Json::parse(&auth).ok() }
 }
 
 /// Each operation with its method, what its success is, and what of it may be open.

@@ -1,6 +1,6 @@
 use novu_channel_connections::{
     call::{Body, Call, CallOptions, Creation, Step},
-    error::{NovuError, Secrets},
+    error::NovuError,
     http::{HttpRequest, HttpResponse},
     json::Json,
 };
@@ -12,16 +12,12 @@ pub const REFRESH: &str = "xoxe-refresh-token";
 pub type Value = Option<Json>;
 
 pub fn creation() -> Creation<Value> {
-    let mut secrets = Secrets::default();
-    secrets.add(TOKEN);
-    secrets.add(REFRESH);
-    let body = format!("{{\"auth\":{{\"accessToken\":\"{TOKEN}\"}}}}");
+    let body = format!("{{\"auth\":{{\"accessToken\":\"{TOKEN}\",\"refreshToken\":\"{REFRESH}\"}}}}");
     Creation {
         request: Json::parse(&body).ok(),
         body: Some(Json::from(body.as_str())),
         identifier: "chconn_abcdefghijkl".to_owned(),
         is_generated: true,
-        secrets,
     }
 }
 

@@ -5,7 +5,7 @@ use novu_channel_connections::{
     json::Json,
 };
 
-use crate::support::{Value, creation, done, request_of, response};
+use crate::support::{Value, done, request_of, response};
 
 const BODY: &str = r#"{"integrationIdentifier":"slack","subscriberId":"u","context":{"tenant":"a"},"workspace":{"id":"T2"},"auth":{"accessToken":"xoxb-new"}}"#;
 const UPDATE: &str = r#"{"workspace":{"id":"T2"},"auth":{"accessToken":"xoxb-new"}}"#;
@@ -17,7 +17,6 @@ fn call(identifier: &str, is_generated: bool) -> Call<Value, impl FnMut(&mut [u8
         body: Some(Json::from(BODY)),
         identifier: identifier.to_owned(),
         is_generated,
-        ..creation()
     };
     let options = CallOptions { idempotency_key: "a-key".to_owned(), max_retries: 1, ..CallOptions::default() };
     let mut next = 0;
@@ -197,6 +196,21 @@ fn a_refused_replacement_is_an_error_that_says_nothing_was_changed() {
     let error = done(call.answered(response(400, &[], r#"{"message":"Token rotation is not supported"}"#), 0));
     let error = error.expect_err("an error");
     assert_eq!((error.code, error.outcome, error.attempts), (NovuErrorCode::BadRequest, Outcome::NotCreated, 2));
+}
+
+#[test]
+fn no_token_of_it_is_in_the_error_of_its_creation_or_of_its_replacement() {
+    let echo = r#"{"message":"xoxb-new"}"#;
+    let mut creating = call("chconn_new", true);
+    request_of(creating.start(0));
+    let mut replacing = call("chconn_new", true);
+    request_of(replacing.start(0));
+    request_of(replacing.answered(response(409, &[], SAME_OWNER), 0));
+    request_of(replacing.answered(response(200, &[], &found("theirs", "\"u\"")), 0));
+    for mut call in [creating, replacing] {
+        let error = done(call.answered(response(400, &[], echo), 0)).expect_err("an error");
+        assert!(error.message.contains("[redacted]") && !format!("{error:?}").contains("xoxb-new"), "{error:?}");
+    }
 }
 
 #[test]

@@ -1,6 +1,6 @@
 use novu_channel_connections::{
     call::{Call, CallOptions, Creation, Deletion, Failure, Operation, RandomSource, Retrieval, Step, Update, Upsert},
-    error::{NovuError, NovuErrorCode, Outcome, Secrets},
+    error::{NovuError, NovuErrorCode, Outcome},
     http::{HttpRequest, Method},
     idempotency_key, identifier,
     json::Json,
@@ -96,7 +96,6 @@ impl Mix {
             body: Some(Json::from(body.as_str())),
             identifier: identifier.clone(),
             is_generated,
-            secrets: Secrets::default(),
         };
         let operation: Box<dyn Operation<Value>> = match what {
             What::Create => Box::new(creation),
@@ -104,7 +103,7 @@ impl Mix {
             What::Update => Box::new(Update {
                 identifier: identifier.clone(),
                 body: Some(Json::from(format!("{{{parts}}}").as_str())),
-                secrets: Secrets::default(),
+                auth: Json::parse(&format!(r#"{{"accessToken":"xoxb-{index}"}}"#)).ok(),
             }),
             What::Delete => Box::new(Deletion { identifier: identifier.clone() }),
             What::Retrieve => Box::new(Retrieval { identifier: identifier.clone() }),

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use novu_channel_connections::{
     call::{Call, CallOptions, Creation, EventKind, Failure, RandomSource, Step},
-    error::{NovuError, NovuErrorCode, Outcome, Secrets},
+    error::{NovuError, NovuErrorCode, Outcome},
     http::{Headers, HttpRequest, HttpResponse, Method},
     idempotency_key, identifier,
     json::Json,
@@ -105,8 +105,6 @@ impl World {
             max_retries: if dice.once_in(3) { u32::try_from(dice.below(6)).expect("small") } else { 3 },
             ..CallOptions::default()
         };
-        let mut secrets = Secrets::default();
-        secrets.add("xoxb-token");
         let CallOptions { timeout_ms, attempt_timeout_ms, max_retries, .. } = options.clone();
         let request = Json::parse(&body).expect("a request");
         let creation = Creation {
@@ -114,7 +112,6 @@ impl World {
             body: Some(Json::from(body.as_str())),
             identifier: identifier.clone(),
             is_generated,
-            secrets,
         };
         let random = Dice::new(dice.next());
         let started = self.agenda.now + self.dice.below(if self.dice.clone().once_in(2) { 1 } else { 3_000 });
