@@ -31,7 +31,7 @@ pub(super) fn read<V: Value>(body: &V, secrets: &Secrets) -> ServerError {
     }
     let message = body.member("message");
     let message = match (issues.first(), message.kind()) {
-        (Some(issue), _) => issue.message.clone(),
+        (Some(issue), _) => issue.message.to_string(),
         // Novu's types allow a list.
         (None, Kind::Array) => message.texts().first().cloned().unwrap_or_default(),
         (None, _) => message.text(),
@@ -45,7 +45,7 @@ pub(super) fn read<V: Value>(body: &V, secrets: &Secrets) -> ServerError {
         issues.push(ValidationIssue {
             path,
             code: IssueCode::from_name(&issue.text_of("code")).unwrap_or(IssueCode::Format),
-            message: secrets.redact(&issue.text_of("message")),
+            message: secrets.redact(&issue.text_of("message")).into(),
         });
     }
     ServerError {
@@ -71,7 +71,7 @@ const MESSAGES: [(&str, &str, Option<&str>, IssueCode); 7] = [
 fn issue(name: &str, message: String) -> ValidationIssue {
     if let Some((kind, what)) = message.strip_prefix("Context '").and_then(|rest| text::split(rest, "' Data is ")) {
         let code = if what.starts_with("too large") { IssueCode::TooLarge } else { IssueCode::Type };
-        return ValidationIssue { path: text::owned(&["context", kind, "data"]), code, message };
+        return ValidationIssue { path: text::owned(&["context", kind, "data"]), code, message: message.into() };
     }
     let known = MESSAGES.iter().find(|(start, end, ..)| message.starts_with(start) && message.ends_with(end));
     let place = match known {
@@ -81,5 +81,5 @@ fn issue(name: &str, message: String) -> ValidationIssue {
         _ => name,
     };
     let path = if place.is_empty() { Vec::new() } else { text::parts(place, ".") };
-    ValidationIssue { path, code: known.map_or(IssueCode::Format, |(.., code)| *code), message }
+    ValidationIssue { path, code: known.map_or(IssueCode::Format, |(.., code)| *code), message: message.into() }
 }

@@ -13,7 +13,7 @@ extern "C" {
 
     /// Adds an issue as users know it, and gives its path, which is still empty.
     #[wasm_bindgen(js_name = addIssue)]
-    pub(super) fn add_issue(issues: &Array, code: JsValue, message: &str) -> Array;
+    pub(super) fn add_issue(issues: &Array, code: JsValue, message: JsValue) -> Array;
 }
 
 #[cfg(feature = "client-js")]

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use super::IssueCode;
 use crate::{
     identifier, limits,
@@ -67,12 +69,12 @@ impl Fault {
     }
 
     /// A sentence for people, without any value of the request.
-    pub(super) fn message(self, path: &[&str]) -> String {
+    pub(super) fn message(self, path: &[&str]) -> Cow<'static, str> {
         let text = self.text();
         match self {
-            Self::TooManyContexts(found) => concat(&[&name(path), " has ", &digits(found as u64), text]),
-            _ if text.starts_with(' ') => concat(&[&name(path), text]),
-            _ => text.to_owned(),
+            Self::TooManyContexts(found) => concat(&[&name(path), " has ", &digits(found as u64), text]).into(),
+            _ if text.starts_with(' ') => concat(&[&name(path), text]).into(),
+            _ => text.into(),
         }
     }
 

@@ -1,4 +1,4 @@
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use serde::Serialize;
 #[cfg(feature = "js")]
@@ -16,7 +16,7 @@ pub struct ValidationIssue {
     /// What kind of fault, for an application that has its own words.
     pub code: IssueCode,
     /// A sentence for people. It contains no value of the request.
-    pub message: String,
+    pub message: Cow<'static, str>,
 }
 
 names! {

@@ -152,7 +152,7 @@ fn the_issues_of_the_server_get_paths_and_codes() {
     let body =
         format!(r#"{{"message":"Validation Error","errors":{{"general":{{"messages":[{}]}}}}}}"#, list.join(","));
     let found = error(422, &body).issues.expect("issues");
-    let found: Vec<_> = found.iter().map(|issue| (issue.message.as_str(), issue.path.join("."), issue.code)).collect();
+    let found: Vec<_> = found.iter().map(|issue| (issue.message.as_ref(), issue.path.join("."), issue.code)).collect();
     let expected: Vec<_> = messages.map(|(message, path, code)| (message, path.to_owned(), code)).into();
     assert_eq!(found, expected);
 }
