@@ -54,11 +54,12 @@ function doubtsOfContexts(value) {
   let doubts = 0;
   let count = 0;
   for (const name in value) {
+    const member = value[name];
     // JSON leaves it out, and so it does not count.
-    if (value[name] === undefined) return -1;
+    if (member === undefined) return -1;
     // Names that every object has are reserved.
-    const passes = isIdentifier(name) && !(name in Object.prototype) && isContext(value[name]);
-    if (!passes && !isMember(name, value[name], 8)) return -1;
+    const passes = isIdentifier(name) && !(name in Object.prototype) && isContext(member);
+    if (!passes && !isMember(name, member, 8)) return -1;
     if (!passes && count < 13) doubts |= 1 << (14 + count);
     count++;
   }
