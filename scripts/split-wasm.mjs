@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { Stop } from "./run.mjs";
+import { join } from "node:path";
+import { Stop, root } from "./run.mjs";
 import { splitData } from "./split-data.mjs";
 
 /**
@@ -26,7 +27,7 @@ export const partOf = (name) => Object.keys(parts).find((part) => parts[part].ex
 export const firstPart = "first";
 
 /** How many functions the trait `Operation` has; in its table of pointers, three words come before them. */
-const methods = 9;
+const methods = readFileSync(join(root, "src/call/operation.rs"), "utf8").split("pub trait Operation")[1].match(/^ {4}fn /gm).length;
 
 /**
  * Splits a wasm along its call graph, as no bundler can: into what `parts` does not name, and for each of these into what
@@ -100,9 +101,11 @@ function sortPointers({ offset, names, words }) {
   const found = new Set();
   words.forEach((word, at) => {
     const module = /::call::(\w+)::.*::Operation<.*>>::begin::/.exec(names[word - offset] ?? "")?.[1];
-    if (!module) return;
+    const drop = words[at - 3] - offset;
+    // Else it is a size that happens to be the number of the pointer.
+    if (!module || !names[drop]?.includes("drop_in_place")) return;
     found.add(module);
-    for (const pointer of [words[at - 3], ...words.slice(at, at + methods)]) users[pointer - offset]?.add(module);
+    for (const pointer of [drop, ...words.slice(at, at + methods).map((pointer) => pointer - offset)]) users[pointer]?.add(module);
   });
   const ofParts = Object.values(parts).flatMap(({ modules }) => modules);
   for (const module of ["create", ...ofParts]) {
