@@ -14,7 +14,7 @@ use crate::{
     call::{self, Body, Call, Event, EventKind, Failure, HEADERS, Operation, Step},
     error::{Configuration, NovuError},
     http::{Headers, HttpResponse},
-    text::parts,
+    text::{concat, parts},
 };
 
 #[wasm_bindgen(module = "/src/js/host.js")]
@@ -148,15 +148,9 @@ impl DrivenCall {
         match step {
             Step::Send(request, timeout_ms) => {
                 // In one text: each more would have to be decoded by itself.
-                let mut head = String::new();
-                head.push_str(request.method.as_str());
-                head.push('\n');
-                head.push_str(&request.url);
+                let mut head = concat(&[request.method.as_str(), "\n", &request.url]);
                 for (name, value) in request.headers.iter() {
-                    head.push('\n');
-                    head.push_str(name);
-                    head.push(':');
-                    head.push_str(value);
+                    head.push_str(&concat(&["\n", name, ":", value]));
                 }
                 self.doing = Doing::Send;
                 let body = request.body.map_or(JsValue::UNDEFINED, View::into_value);

@@ -47,8 +47,9 @@ fn snapshot(request: &JsValue) -> Result<(View, JsValue), Box<NovuError>> {
         let text = stringify(&copy);
         return Ok((View::new(copy), text));
     }
-    let Snapshot { view, text } = snapshot::take(request, &[]);
-    let issues = validation::validate(&view);
+    let snapshot = snapshot::take(request, &[]);
+    let issues = snapshot.issues();
+    let Snapshot { view, text } = snapshot;
     match text {
         Some(text) if issues.is_empty() => Ok((view, text)),
         _ => Err(NovuError::validation(issues)),

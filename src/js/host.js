@@ -16,7 +16,9 @@ export async function drive(call, fetch, headers, signal, headerNames, longestBo
       const step = call.step(told, timedOut, performance.now());
       if (step instanceof Error) throw step;
       if ("result" in step) return step.result;
-      const ended = await watched.within(step.timeoutMs, (signal) => perform(step, fetch, headers, signal, headerNames, longestBody));
+      const ended = await watched.within(step.timeoutMs, (signal) =>
+        step.head ? exchange(step, fetch, headers, signal, headerNames, longestBody) : answerOf(step.ask),
+      );
       told = ended.value;
       timedOut = ended.timedOut === true;
     }
@@ -82,14 +84,8 @@ export const send = (head, body, timeoutMs) => ({ head, body, timeoutMs });
 export const ask = (ask, timeoutMs) => ({ ask, timeoutMs });
 export const done = (result, created) => ({ result: created === undefined ? result : { connection: result, created } });
 
-/** Does one thing, and tells in a list what came of it. */
-function perform(step, fetch, init, signal, headerNames, longestBody) {
-  if (step.head) return exchange(step, fetch, init, signal, headerNames, longestBody);
-  const { ask } = step;
-  return ask ? answerOf(ask) : new Promise(() => {});
-}
-
-const answerOf = async (ask) => [await ask()];
+/** What a function returns, in a list; without a function, nothing ever comes. */
+const answerOf = async (ask) => [await (ask ? ask() : new Promise(() => {}))];
 
 /** Tells a listener of an event; what it throws, or rejects with, is its own affair. */
 export function tell(listener, event) {

@@ -4,11 +4,12 @@ use js_sys::Object;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::{
-    careful::{What, is, is_marker, keys, parse, read, set, stringify, text},
+    careful::{What, is, is_marker, keys, mentions, parse, read, set, stringify, text, utf8_length},
     view::View,
 };
 use crate::{
-    validation,
+    limits,
+    validation::{self, ValidationIssue},
     value::{Kind, Value},
 };
 
@@ -16,6 +17,20 @@ use crate::{
 pub(super) struct Snapshot {
     pub(super) view: View,
     pub(super) text: Option<JsValue>,
+}
+
+impl Snapshot {
+    /// What is wrong with it as a request. With its text at hand, no part of it has to be written again.
+    pub(super) fn issues(&self) -> Vec<ValidationIssue> {
+        match &self.text {
+            Some(text) => validation::validate_written(
+                &self.view,
+                utf8_length(text, limits::BODY_BYTES),
+                mentions(text, validation::CONSTRUCTOR),
+            ),
+            None => validation::validate(&self.view),
+        }
+    }
 }
 
 /// A snapshot of the value that stands at `path` of a request.

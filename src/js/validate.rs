@@ -18,7 +18,7 @@ pub fn validate_create_channel_connection_request(
 ) -> Returned {
     let issues = match doubts_about(input) {
         0 => Vec::new(),
-        doubts::ALL => validation::validate(&snapshot::take(input, &[]).view),
+        doubts::ALL => snapshot::take(input, &[]).issues(),
         doubts => validation::validate_doubtful(&View::new(input.clone()), doubts),
     };
     Ok(outcome(input, &if issues.is_empty() { JsValue::UNDEFINED } else { plain::issues(&issues) }))

@@ -54,7 +54,7 @@ pub(super) fn check_entry<V: Value>(kind: &str, value: &V, issues: &mut Issues) 
         Kind::Object => {
             check_id(kind, &value.member("id"), issues);
             check_data(kind, &value.member("data"), issues);
-            let others = if issues.are_of_short_data() { Vec::new() } else { value.members() };
+            let others = if issues.may_be_anywhere() { value.members() } else { Vec::new() };
             for (name, member) in &others {
                 match name.as_str() {
                     "id" | "data" => {}
@@ -94,13 +94,12 @@ pub(super) fn check_data<V: Value>(kind: &str, data: &V, issues: &mut Issues) {
         Kind::Absent => {}
         // Novu takes an array for an object here.
         Kind::Array | Kind::Object => {
-            if issues.are_of_short_data() {
-                return;
-            }
-            if data.json_bytes() > limits::CONTEXT_DATA_BYTES {
+            if issues.may_exceed(limits::CONTEXT_DATA_BYTES) && data.json_bytes() > limits::CONTEXT_DATA_BYTES {
                 issues.add(path, Fault::ContextDataTooLarge);
             }
-            constructor::check(data, path, issues);
+            if issues.may_be_anywhere() {
+                constructor::check(data, path, issues);
+            }
         }
         Kind::Unreadable => issues.add(path, Fault::Unreadable),
         _ => issues.add(path, Fault::ContextData),

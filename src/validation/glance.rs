@@ -120,9 +120,11 @@ function doubtsOf(value) {
 function copyOf(value, depth) {
   const isList = Array.isArray(value) && value.toJSON === undefined && (room -= 8 * value.length) >= 0;
   if (depth === 0 || !(isList || isPlain(value))) throw value;
+  // Before it is copied: of a long one that would be in vain.
+  for (const name in value) room -= name.length + 8;
+  if (room < 0) throw value;
   const copy = isList ? [...value] : { ...value };
   for (const name in copy) {
-    if ((room -= 8) < 0) throw value;
     const member = copy[name];
     if (typeof member === "object" && member !== null) copy[name] = copyOf(member, depth - 1);
   }

@@ -51,18 +51,25 @@ names! {
 pub(super) struct Issues {
     found: Vec<ValidationIssue>,
     doubts: u32,
+    bytes: usize,
+    mentions: bool,
 }
 
 impl Default for Issues {
     fn default() -> Self {
-        Self::among(doubts::ALL)
+        Self::of_text(usize::MAX, true)
     }
 }
 
 impl Issues {
-    /// Those of what is doubtful, in bits.
+    /// Those of what is doubtful, in bits, in short data without anything that has to be searched for.
     pub(super) const fn among(doubts: u32) -> Self {
-        Self { found: Vec::new(), doubts }
+        Self { found: Vec::new(), doubts, bytes: 0, mentions: false }
+    }
+
+    /// Those of what has so many bytes as JSON, and can all be read unless it `mentions` what has to be searched for.
+    pub(super) const fn of_text(bytes: usize, mentions: bool) -> Self {
+        Self { found: Vec::new(), doubts: doubts::ALL, bytes, mentions }
     }
 
     /// The bits of what is doubtful from this one on.
@@ -70,9 +77,20 @@ impl Issues {
         self.doubts >> bits.start
     }
 
-    /// Whether the data are short, and nothing in them has to be measured or searched for: that was done at a glance.
-    pub(super) const fn are_of_short_data(&self) -> bool {
+    /// Whether it was said what is doubtful.
+    pub(super) const fn are_of_doubts(&self) -> bool {
         self.doubts != doubts::ALL
+    }
+
+    /// Whether a part may have more bytes than these, and so has to be measured.
+    pub(super) const fn may_exceed(&self, bytes: usize) -> bool {
+        self.bytes > bytes
+    }
+
+    /// Whether there may be something that no field's rule is about, and that has to be searched for: a member `constructor`,
+    /// or what cannot be read.
+    pub(super) const fn may_be_anywhere(&self) -> bool {
+        self.mentions
     }
 
     pub(super) fn add(&mut self, path: &[&str], fault: Fault) {
