@@ -88,6 +88,11 @@ pub trait Value: Clone {
     /// Its JSON text, as `JSON.stringify` writes it.
     fn json(&self) -> String;
 
+    /// `false` only if no object in it, however deep, has a member called `name`: a quick look that saves a slow walk.
+    fn may_mention(&self, _name: &str) -> bool {
+        true
+    }
+
     /// Whether this is a string with at least one character.
     fn is_filled_text(&self) -> bool {
         self.kind() == Kind::String && !self.text().is_empty()

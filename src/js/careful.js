@@ -78,8 +78,8 @@ export const outcome = (data, issues) => (issues === undefined ? { success: true
 export const withIdentifier = (request, text, identifier) =>
   "identifier" in request ? JSON.stringify({ ...request, identifier }) : `{"identifier":"${identifier}",${text.slice(1)}`;
 
-/** Whether a name may stand anywhere in a JSON text; of the marker, it may. */
-export const mentions = (text, name) => carefully(() => text.includes(`"${name}"`), true);
+/** Whether a name may stand anywhere in the JSON text of a value. */
+export const mentions = (value, name) => carefully(() => JSON.stringify(value).includes(JSON.stringify(name)), true);
 
 /** The length of a text in UTF-8; a lower bound of it where that is over `enough`; 0 for the marker. */
 export const utf8Length = (text, enough) =>

@@ -52,8 +52,8 @@ extern "C" {
     /// The names in an object or an array, each with its value after it.
     pub(super) fn entries(object: &JsValue) -> Array;
 
-    /// Whether a name may stand anywhere in a JSON text.
-    pub(super) fn mentions(text: &JsValue, name: &str) -> bool;
+    /// Whether a name stands anywhere in the JSON text of a value.
+    pub(super) fn mentions(value: &JsValue, name: &str) -> bool;
 
     /// The length of a text in UTF-8; a lower bound of it where that is over `enough`.
     #[wasm_bindgen(js_name = utf8Length)]

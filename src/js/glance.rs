@@ -6,7 +6,8 @@ extern "C" {
     #[wasm_bindgen(js_name = passingCopy)]
     pub(super) fn passing_copy(request: &JsValue) -> JsValue;
 
-    /// What the rules have to look at in a request, in bits: nothing, or all if it is no short data.
+    /// What the rules have to look at in a request, in bits: nothing, or all if it is no data. `text` is its JSON, or
+    /// `undefined`.
     #[wasm_bindgen(js_name = doubtsAbout)]
-    pub(super) fn doubts_about(request: &JsValue) -> u32;
+    pub(super) fn doubts_about(request: &JsValue, text: &JsValue) -> u32;
 }

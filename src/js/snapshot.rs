@@ -4,12 +4,12 @@ use js_sys::Object;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::{
-    careful::{What, is, is_marker, keys, mentions, parse, read, set, stringify, text, utf8_length},
+    careful::{What, is, is_marker, keys, parse, read, set, stringify, text},
+    glance::doubts_about,
     view::View,
 };
 use crate::{
-    limits,
-    validation::{self, ValidationIssue},
+    validation::{self, ValidationIssue, doubts},
     value::{Kind, Value},
 };
 
@@ -20,16 +20,10 @@ pub(super) struct Snapshot {
 }
 
 impl Snapshot {
-    /// What is wrong with it as a request. With its text at hand, no part of it has to be written again.
+    /// What is wrong with it as a request.
     pub(super) fn issues(&self) -> Vec<ValidationIssue> {
-        match &self.text {
-            Some(text) => validation::validate_written(
-                &self.view,
-                utf8_length(text, limits::BODY_BYTES),
-                mentions(text, validation::CONSTRUCTOR),
-            ),
-            None => validation::validate(&self.view),
-        }
+        let doubts = self.text.as_ref().map_or(doubts::ALL, |text| doubts_about(self.view.value(), text));
+        validation::validate_doubtful(&self.view, doubts)
     }
 }
 

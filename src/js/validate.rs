@@ -16,8 +16,7 @@ use crate::{
 pub fn validate_create_channel_connection_request(
     #[wasm_bindgen(unchecked_param_type = "unknown")] input: &JsValue,
 ) -> Returned {
-    let issues = match doubts_about(input) {
-        0 => Vec::new(),
+    let issues = match doubts_about(input, &JsValue::UNDEFINED) {
         doubts::ALL => snapshot::take(input, &[]).issues(),
         doubts => validation::validate_doubtful(&View::new(input.clone()), doubts),
     };

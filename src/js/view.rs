@@ -1,7 +1,7 @@
 use wasm_bindgen::JsValue;
 
 use super::{
-    careful::{What, entries, stringify, text, utf8_length, what},
+    careful::{What, entries, mentions, stringify, text, utf8_length, what},
     names,
 };
 use crate::{
@@ -87,6 +87,10 @@ impl Value for View {
     /// Where it is over every limit, a lower bound.
     fn json_bytes(&self) -> usize {
         utf8_length(&stringify(&self.0), limits::BODY_BYTES)
+    }
+
+    fn may_mention(&self, name: &str) -> bool {
+        mentions(&self.0, name)
     }
 
     fn is_filled_text(&self) -> bool {

@@ -7,15 +7,14 @@ use crate::{
     value::{Kind, Value},
 };
 
-/// The name of it.
-pub const NAME: &str = "constructor";
+pub(super) const NAME: &str = "constructor";
 
 /// Adds an issue for each such member in `value`, which stands at `path`, however deep; or one if it cannot be read.
 pub(super) fn check<V: Value>(value: &V, path: &[&str], issues: &mut Issues) {
     if value.kind() == Kind::Unreadable {
         return issues.add(path, Fault::Unreadable);
     }
-    if !matches!(value.kind(), Kind::Array | Kind::Object) {
+    if !matches!(value.kind(), Kind::Array | Kind::Object) || !value.may_mention(NAME) {
         return;
     }
     let mut path = text::owned(path);

@@ -54,7 +54,7 @@ pub(super) fn check_entry<V: Value>(kind: &str, value: &V, issues: &mut Issues) 
         Kind::Object => {
             check_id(kind, &value.member("id"), issues);
             check_data(kind, &value.member("data"), issues);
-            let others = if issues.may_be_anywhere() { value.members() } else { Vec::new() };
+            let others = if issues.are_of_a_glance() { Vec::new() } else { value.members() };
             for (name, member) in &others {
                 match name.as_str() {
                     "id" | "data" => {}
@@ -94,10 +94,10 @@ pub(super) fn check_data<V: Value>(kind: &str, data: &V, issues: &mut Issues) {
         Kind::Absent => {}
         // Novu takes an array for an object here.
         Kind::Array | Kind::Object => {
-            if issues.may_exceed(limits::CONTEXT_DATA_BYTES) && data.json_bytes() > limits::CONTEXT_DATA_BYTES {
+            if data.json_bytes() > limits::CONTEXT_DATA_BYTES {
                 issues.add(path, Fault::ContextDataTooLarge);
             }
-            if issues.may_be_anywhere() {
+            if !issues.are_of_a_glance() {
                 constructor::check(data, path, issues);
             }
         }

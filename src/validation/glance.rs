@@ -19,6 +19,8 @@ use crate::{dto::ConnectionMode, identifier, limits};
 pub fn glance() -> String {
     HELPERS
         .replace("<ROOM>", &(limits::CONTEXT_DATA_BYTES.min(limits::BODY_BYTES) / 8).to_string())
+        .replace("<BODY_BYTES>", &limits::BODY_BYTES.to_string())
+        .replace("<DATA_BYTES>", &limits::CONTEXT_DATA_BYTES.to_string())
         .replace("<ENCRYPTED>", &format!("{ENCRYPTED:?}"))
         .replace("<ALLOWED>", &allowed())
         .replace("<LONGEST>", &identifier::MAX_LENGTH.to_string())
@@ -39,8 +41,15 @@ pub fn glance() -> String {
 /// What does not depend on the fields.
 const HELPERS: &str = r#"// Made from the rules in src/validation/ by `UPDATE=1 cargo test --test glance`: change those.
 
+import { utf8Length } from "./careful.js";
+
 /** How many more characters there may be. JSON needs at most six bytes for each, so that no limit of bytes is near. */
 let room;
+
+/** Whether there may be any number of them: then what has a limit of bytes is measured. */
+let isLong;
+
+const isWithin = (value, bytes, text) => !isLong || utf8Length(text ?? JSON.stringify(value), bytes) <= bytes;
 
 const isText = (value) => typeof value === "string" && (room -= value.length) >= 0;
 const isMissing = (value) => value === undefined || value === null;
@@ -83,7 +92,8 @@ function isContext(value) {
   for (const name in value) {
     const member = value[name];
     if (name === "id" && isIdentifier(member)) missing = 0;
-    else if ((name === "data" && !isPlain(member)) || !isMember(name, member, 8)) return false;
+    else if (!isMember(name, member, 8)) return false;
+    else if (name === "data" && !(isPlain(member) && isWithin(member, <DATA_BYTES>))) return false;
   }
   return missing === 0;
 }
@@ -107,8 +117,8 @@ function doubtsOfContexts(value) {
 
 <WORKSPACE>
 <AUTH>
-function doubtsOf(value) {
-  if (!isPlain(value)) return -1;
+function doubtsOf(value, text) {
+  if (!isPlain(value) || !isWithin(value, <BODY_BYTES>, text)) return -1;
   let doubts = 0;
   let missing = <REQUIRED>;
   let owner = 0;
@@ -116,13 +126,14 @@ function doubtsOf(value) {
   return doubts === 0 && (<OWNED> >> owner) & 1 ? 0 : doubts | (owner << <OWNER>) | (1 << 31);
 }
 
+/** How many more members are copied. To parse a request that has more of them from its text takes less time. */
+let members;
+
 /** A copy in which no getter is left; throws where `JSON.stringify` would not write it as it is. */
 function copyOf(value, depth) {
-  const isList = Array.isArray(value) && value.toJSON === undefined && (room -= 8 * value.length) >= 0;
+  const isList = Array.isArray(value) && value.toJSON === undefined;
   if (depth === 0 || !(isList || isPlain(value))) throw value;
-  // Before it is copied: of a long one that would be in vain.
-  for (const name in value) room -= name.length + 8;
-  if (room < 0) throw value;
+  if ((members -= (isList ? value : Object.keys(value)).length) < 0) throw value;
   const copy = isList ? [...value] : { ...value };
   for (const name in copy) {
     const member = copy[name];
@@ -134,7 +145,7 @@ function copyOf(value, depth) {
 /** A copy of a request, of which each member was read once; `undefined` if the rules have to look at it. */
 export function passingCopy(request) {
   try {
-    room = <ROOM>;
+    members = 200;
     const copy = copyOf(request, 9);
     return doubtsAbout(copy) === 0 ? copy : undefined;
   } catch {
@@ -142,16 +153,27 @@ export function passingCopy(request) {
   }
 }
 
-/** What the rules have to look at in a request, in bits; 0 if they have nothing against it, as can be seen without them. */
-export function doubtsAbout(request) {
+/**
+ * What the rules have to look at in a request, in bits; 0 if they have nothing against it, as can be seen without them.
+ * `text` is its JSON, if there is one yet.
+ */
+export function doubtsAbout(request, text) {
   // Somebody has given every object a member more.
   for (const name in {}) if (name) return -1;
-  room = <ROOM>;
   try {
-    return doubtsOf(request);
+    isLong = false;
+    room = <ROOM>;
+    const doubts = doubtsOf(request, text);
+    if (room >= 0) return doubts;
+    isLong = true;
+    room = Infinity;
+    return doubtsOf(request, text);
   } catch {
     // A getter or a proxy.
     return -1;
+  } finally {
+    // A getter that asks in between leaves what it stands in to the rules.
+    room = -1;
   }
 }
 "#;

@@ -51,25 +51,18 @@ names! {
 pub(super) struct Issues {
     found: Vec<ValidationIssue>,
     doubts: u32,
-    bytes: usize,
-    mentions: bool,
 }
 
 impl Default for Issues {
     fn default() -> Self {
-        Self::of_text(usize::MAX, true)
+        Self::among(doubts::ALL)
     }
 }
 
 impl Issues {
-    /// Those of what is doubtful, in bits, in short data without anything that has to be searched for.
+    /// Those of what is doubtful at a glance, in bits.
     pub(super) const fn among(doubts: u32) -> Self {
-        Self { found: Vec::new(), doubts, bytes: 0, mentions: false }
-    }
-
-    /// Those of what has so many bytes as JSON, and can all be read unless it `mentions` what has to be searched for.
-    pub(super) const fn of_text(bytes: usize, mentions: bool) -> Self {
-        Self { found: Vec::new(), doubts: doubts::ALL, bytes, mentions }
+        Self { found: Vec::new(), doubts }
     }
 
     /// The bits of what is doubtful from this one on.
@@ -77,20 +70,9 @@ impl Issues {
         self.doubts >> bits.start
     }
 
-    /// Whether it was said what is doubtful.
-    pub(super) const fn are_of_doubts(&self) -> bool {
+    /// Whether a glance has found nothing that has to be searched for, and said whom the connection belongs to.
+    pub(super) const fn are_of_a_glance(&self) -> bool {
         self.doubts != doubts::ALL
-    }
-
-    /// Whether a part may have more bytes than these, and so has to be measured.
-    pub(super) const fn may_exceed(&self, bytes: usize) -> bool {
-        self.bytes > bytes
-    }
-
-    /// Whether there may be something that no field's rule is about, and that has to be searched for: a member `constructor`,
-    /// or what cannot be read.
-    pub(super) const fn may_be_anywhere(&self) -> bool {
-        self.mentions
     }
 
     pub(super) fn add(&mut self, path: &[&str], fault: Fault) {

@@ -15,13 +15,12 @@ mod owner;
 mod request;
 mod resource;
 
-pub use constructor::NAME as CONSTRUCTOR;
 pub use context::INHERITED;
 pub use field::{ENCRYPTED, is_described, validate_context_key, validate_field, validate_parts};
 #[cfg(not(target_arch = "wasm32"))]
 pub use glance::glance;
 pub use issue::{IssueCode, ValidationIssue};
-pub use request::{is_given, too_large, validate, validate_doubtful, validate_written};
+pub use request::{is_given, too_large, validate, validate_doubtful};
 pub use resource::{validate_identifier, validate_query, validate_update};
 
 use fault::Fault;

@@ -19,22 +19,20 @@ pub fn validate<V: Value>(request: &V) -> Vec<ValidationIssue> {
     issues.into_vec()
 }
 
-/// The same faults, of a request whose JSON text is at hand: it has so many bytes, and `mentions` the name
-/// [`constructor::NAME`] or not. All of it can be read.
-#[must_use]
-pub fn validate_written<V: Value>(request: &V, bytes: usize, mentions: bool) -> Vec<ValidationIssue> {
-    let mut issues = Issues::of_text(bytes, mentions);
-    check(request, &mut issues);
-    issues.into_vec()
-}
-
-/// The faults of a short request, an object, of which only some is doubtful: as `doubtsAbout` of `src/js/glance.js` says.
+/// The faults of a request of which only some is doubtful, nothing, or [`doubts::ALL`]: as `doubtsAbout` of
+/// `src/js/glance.js` says. Unless all of it is, it is an object, and not too large.
 #[must_use]
 pub fn validate_doubtful<V: Value>(request: &V, doubts: u32) -> Vec<ValidationIssue> {
-    let mut issues = Issues::among(doubts);
-    check_members(request, Place::Request, &mut issues);
-    check_owner(request, &mut issues);
-    issues.into_vec()
+    match doubts {
+        0 => Vec::new(),
+        doubts::ALL => validate(request),
+        _ => {
+            let mut issues = Issues::among(doubts);
+            check_members(request, Place::Request, &mut issues);
+            check_owner(request, &mut issues);
+            issues.into_vec()
+        }
+    }
 }
 
 /// Whether an optional text says something: Novu takes a missing, a `null` and an empty one for the same.
@@ -52,7 +50,7 @@ pub(super) fn check<V: Value>(request: &V, issues: &mut Issues) {
 fn check_owner<V: Value>(request: &V, issues: &mut Issues) {
     if issues.is_empty() {
         // Novu judges this rule only when nothing else is wrong.
-        let owner = if issues.are_of_doubts() { issues.doubts(doubts::OWNER) } else { owner::of(request) };
+        let owner = if issues.are_of_a_glance() { issues.doubts(doubts::OWNER) } else { owner::of(request) };
         if let Some(fault) = owner::fault(owner) {
             issues.add(&[], fault);
         }
@@ -67,9 +65,7 @@ pub(super) fn check_object<V: Value>(request: &V, place: Place, issues: &mut Iss
         Kind::Unreadable => return issues.add(&[], Fault::Unreadable),
         _ => return issues.add(&[], Fault::NoObject),
     }
-    if issues.may_exceed(limits::BODY_BYTES) {
-        check_bytes(request.json_bytes(), issues);
-    }
+    check_bytes(request.json_bytes(), issues);
     check_members(request, place, issues);
 }
 
@@ -96,7 +92,7 @@ fn check_members<V: Value>(object: &V, place: Place, issues: &mut Issues) {
             check_field(&member, member.kind(), place, name, *rule, issues);
         }
     }
-    if !issues.may_be_anywhere() {
+    if issues.are_of_a_glance() {
         return;
     }
     for (name, member) in &object.members() {
