@@ -1,5 +1,6 @@
 import { cpSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, posix } from "node:path";
+import { changeGlue } from "./change-glue.mjs";
 import { asAscii, frequentBytes } from "./as-ascii.mjs";
 import { joinModules } from "./join-modules.mjs";
 import { Stop, root } from "./run.mjs";
@@ -103,7 +104,7 @@ async function writeClient(compiled) {
     write(`${part}/wiring.js`, partWiring({ part, names, imported }));
   }
   // Once all parts have given their exports short names.
-  write("glue.js", await withoutComments(partGlue(useShortNames(withoutUnused(gatherSnippets(read(compiled, "glue_bg.js"), "./")), names.exports))));
+  write("glue.js", await withoutComments(partGlue(useShortNames(changeGlue(gatherSnippets(read(compiled, "glue_bg.js"), "./")), names.exports))));
   const later = all.filter((name) => partOf(name) === "further");
   for (const entry of ["index", "workerd", "edge-light"]) {
     const path = `further/${entry}.js`;
@@ -202,21 +203,6 @@ const partGlue = (glue) =>
     .replace(/(?<=: )new FinalizationRegistry/g, "/* @__PURE__ */ new FinalizationRegistry")
     .replace(/^if \(Symbol\.dispose\) .*\n/gm, "")
     .replace(/^ *__CallFinalization\.(?:un)?register\(.*\);\n/gm, "");
-
-/**
- * Takes out of the glue what no call of it comes to: a way to pass a text without `realloc`, and what looks for a memory
- * that was detached although it is still the one of the wasm. Both views of the memory are made anew at once, when the one
- * has no bytes any more: to ask the other for its buffer costs 2 % of a check that finds an issue.
- */
-const withoutUnused = (glue) =>
-  [
-    [/^ *if \(realloc === undefined\) \{[^}]*\}\n/m, ""],
-    [/if \(cachedDataViewMemory0 === null \|\| [^}]*\}/, "getUint8ArrayMemory0();"],
-    [/cachedUint8ArrayMemory0 = new Uint8Array\(wasm\.memory\.buffer\);/, "$&\n        cachedDataViewMemory0 = new DataView(wasm.memory.buffer);"],
-  ].reduce((shorter, [found, instead]) => {
-    if (!found.test(shorter)) throw new Stop(`The glue of wasm-bindgen is another than expected: it has no ${found}.`);
-    return shorter.replace(found, instead);
-  }, glue);
 
 /** The file of the package that a module is, which the wasm or its glue imports. */
 function fileOf(module, up, glue = "./") {

@@ -221,7 +221,7 @@ export function doubtsAbout(request, text) {
     const doubts = doubtsOf(request, text);
     if (room >= 0) return doubts;
     isLong = true;
-    room = Infinity;
+    room = 819200;
     return doubtsOf(request, text);
   } catch {
     // A getter or a proxy.

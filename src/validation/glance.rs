@@ -19,6 +19,8 @@ use crate::{dto::ConnectionMode, identifier, limits};
 pub fn glance() -> String {
     HELPERS
         .replace("<ROOM>", &(limits::CONTEXT_DATA_BYTES.min(limits::BODY_BYTES) / 8).to_string())
+        // A member or an element takes 8 of it, and no less than 2 bytes.
+        .replace("<LONG_ROOM>", &(8 * limits::BODY_BYTES).to_string())
         .replace("<BODY_BYTES>", &limits::BODY_BYTES.to_string())
         .replace("<DATA_BYTES>", &limits::CONTEXT_DATA_BYTES.to_string())
         .replace("<ENCRYPTED>", &format!("{ENCRYPTED:?}"))
@@ -166,7 +168,7 @@ export function doubtsAbout(request, text) {
     const doubts = doubtsOf(request, text);
     if (room >= 0) return doubts;
     isLong = true;
-    room = Infinity;
+    room = <LONG_ROOM>;
     return doubtsOf(request, text);
   } catch {
     // A getter or a proxy.
