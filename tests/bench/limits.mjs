@@ -8,7 +8,7 @@ import { floor } from "./contenders.mjs";
 const atMost = (number) => ({ atMost: number });
 const times = (number, contender) => ({ atMost: number, times: contender });
 const both = (bound) => ({ toReach: bound, limit: bound });
-const wrong = { toReach: times(1, "valibot"), limit: times(1.5, "valibot") };
+const wrong = { toReach: times(1, "valibot"), limit: times(1.2, "valibot") };
 
 export const limits = {
   "size browser": { toReach: atMost(26_000), limit: atMost(sizeLimits.browser) },
