@@ -1,6 +1,6 @@
 import { Stop } from "./run.mjs";
 
-/** What is another in the glue than wasm-bindgen writes it. */
+/** What to look for in the glue, and what to put there instead. */
 const changes = [
   // Every text comes with `realloc`.
   [/^ *if \(realloc === undefined\) \{[^}]*\}\n/m, ""],
@@ -19,7 +19,7 @@ const changes = [
   ],
 ];
 
-/** Changes it. */
+/** Makes the glue of wasm-bindgen smaller and faster, and stops where it is another than these changes were made for. */
 export const changeGlue = (glue) =>
   changes.reduce((text, [found, instead]) => {
     if (!found.test(text)) throw new Stop(`The glue of wasm-bindgen is another than expected: it has no ${found}.`);

@@ -27,7 +27,7 @@ export const partOf = (name) => Object.keys(parts).find((part) => parts[part].ex
 export const firstPart = "first";
 
 /** How many functions the trait `Operation` has; in its table of pointers, three words come before them. */
-const methods = readFileSync(join(root, "src/call/operation.rs"), "utf8").split("pub trait Operation")[1].match(/^ {4}fn /gm).length;
+const methods = /pub trait Operation[^]*?^}/m.exec(readFileSync(join(root, "src/call/operation.rs"), "utf8"))[0].match(/^ {4}fn /gm).length;
 
 /**
  * Splits a wasm along its call graph, as no bundler can: into what `parts` does not name, and for each of these into what

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, posix } from "node:path";
-import { changeGlue } from "./change-glue.mjs";
 import { asAscii, frequentBytes } from "./as-ascii.mjs";
+import { changeGlue } from "./change-glue.mjs";
 import { joinModules } from "./join-modules.mjs";
 import { Stop, root } from "./run.mjs";
 import { Names, firstModule, shortenNames } from "./shorten-names.mjs";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { bundle } from "../../scripts/bundle.mjs";
@@ -23,6 +23,13 @@ for (const minify of [false, true]) {
     assert.ok((await size(...first)) + part < (await size(...first, "deleteChannelConnection")));
   });
 }
+
+test("what only listing and deleting say is in the further part alone", () => {
+  for (const text of ["a list of channel connections", "an empty answer (204)"]) {
+    const has = (wasm) => readFileSync(join(installed, wasm)).includes(text);
+    assert.deepEqual([has("novu-channel-connections.wasm"), has("further/further.wasm")], [false, true], text);
+  }
+});
 
 for (const name of ["upsertChannelConnection", "iterateChannelConnections"]) {
   test(`a worker that uses ${name} has the further part too`, async () => {
