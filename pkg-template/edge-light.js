@@ -1,6 +1,5 @@
+import { client } from "./client.js";
 import module from "./novu-channel-connections.wasm?module";
-import { provide, start } from "./wiring.js";
 
-provide(() => start(module));
+client.onFirstCall(() => client.instantiate(module));
 export * from "./api.js";
-export * from "./further/edge-light.js";

@@ -1,7 +1,6 @@
-import { compile } from "./compile.js";
-import { bytes } from "./inlined.js";
-import { provide, start } from "./wiring.js";
+import { bytes } from "client-bytes";
+import { client } from "./client.js";
+import { compile } from "./instance.js";
 
-provide(() => compile(bytes(), start));
+client.onFirstCall(() => compile(bytes(), client));
 export * from "./api.js";
-export * from "./further/index.js";

@@ -1,30 +1,30 @@
-import { refuse } from "./boot.js";
-import { start, started } from "./wiring.js";
+import { client } from "./client.js";
+import { configurationError } from "./instance.js";
 
 /**
  * Loads the WebAssembly from a URL, a module, bytes, a Response, or a promise of one of these. Calling it again is harmless.
  */
 export async function initialize(wasm) {
-  if (started()) return;
-  let given = await wasm;
+  if (client.isInstantiated()) return;
+  let source = await wasm;
   try {
-    if (["URL", "String"].includes(tag(given))) given = await fetch(given);
-    if (given?.ok !== false) return start(await moduleOf(given));
+    if (["URL", "String"].includes(tag(source))) source = await fetch(source);
+    if (source?.ok !== false) return client.instantiate(await moduleOf(source));
   } catch (error) {
-    throw refuse(
+    throw configurationError(
       "initialize needs a WebAssembly.Module, the bytes of novu-channel-connections/wasm, a Response with them, or their URL; in a " +
         `page, a Content-Security-Policy has to allow it with script-src 'wasm-unsafe-eval'. The runtime says: ${error}`,
     );
   }
-  throw refuse(`initialize got an answer with status ${given.status} instead of the WebAssembly.`);
+  throw configurationError(`initialize got an answer with status ${source.status} instead of the WebAssembly.`);
 }
 
 // By its tag, not by instanceof: the value may come from another realm.
 const tag = (value) => Object.prototype.toString.call(value).slice(8, -1);
 
-async function moduleOf(given) {
-  if (tag(given) === "WebAssembly.Module") return given;
+async function moduleOf(source) {
+  if (tag(source) === "WebAssembly.Module") return source;
   // Not in one: in its edge runtime Next.js puts the call, with what is passed, into a function that is not async.
-  const bytes = typeof given?.arrayBuffer === "function" ? await given.arrayBuffer() : given;
+  const bytes = typeof source?.arrayBuffer === "function" ? await source.arrayBuffer() : source;
   return WebAssembly.compile(bytes);
 }

@@ -1,4 +1,4 @@
-import { validateCreateChannelConnectionRequest } from "./glue.js";
+import { validateCreateChannelConnectionRequest } from "./client_bg.js";
 
 /** The validation as a Standard Schema (https://standardschema.dev), for form and router libraries. */
 export const createChannelConnectionRequestSchema = {

@@ -1,8 +1,7 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { compileWasm } from "./compile-wasm.mjs";
-import { runIfStarted } from "./run.mjs";
-import { root } from "./run.mjs";
+import { root, runIfStarted } from "./run.mjs";
 import { say } from "./say.mjs";
 import { setUp } from "./set-up.mjs";
 import { whenChanged } from "./when-changed.mjs";
@@ -10,15 +9,15 @@ import { writePackage } from "./write-package.mjs";
 
 /** Leaves a publishable package in `pkg/`. Does nothing where it is newer than all that goes into it. */
 export async function build() {
-  const client = await compileWasm("client-js");
-  const testing = await compileWasm("sandbox-js");
+  const client = await compileWasm("client");
+  const sandbox = await compileWasm("sandbox");
   await whenChanged({
     name: "pkg",
-    inputs: ["CHANGELOG.md", "Cargo.toml", "LICENSE", "package-lock.json", "pkg-template", "scripts", "src", "target/npm/client-js", "target/npm/sandbox-js"],
+    inputs: ["CHANGELOG.md", "Cargo.toml", "LICENSE", "package-lock.json", "pkg-template", "scripts", "target/npm/client", "target/npm/sandbox"],
     outputs: ["pkg/package.json"],
     async make() {
       say("Writing pkg/ …");
-      await writePackage({ client, testing });
+      await writePackage({ client, sandbox });
     },
   });
 }

@@ -6,9 +6,9 @@ import { project } from "./pack.mjs";
 
 /** What may not be exceeded, in bytes. */
 export const limits = {
-  browser: 25_500,
-  worker: 24_800,
-  whole: 30_000,
+  browser: 36_000,
+  worker: 35_000,
+  whole: 37_000,
   unpacked: 670_000,
 };
 

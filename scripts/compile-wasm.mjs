@@ -1,110 +1,81 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { dropPanicTexts } from "./drop-panic-texts.mjs";
-import { dropPanics } from "./drop-panics.mjs";
-import { orderFunctions } from "./order-functions.mjs";
-import { root, run } from "./run.mjs";
+import { ask, root, run } from "./run.mjs";
 import { say } from "./say.mjs";
-import { splitWasm } from "./split-wasm.mjs";
 import { whenChanged } from "./when-changed.mjs";
 
-const crate = "novu_channel_connections";
-
-// Panic messages name source files: without this they would carry the home of whoever built the package.
-const rustflags = [
-  `--remap-path-prefix=${process.env.CARGO_HOME ?? join(homedir(), ".cargo")}=cargo`,
-  `--remap-path-prefix=${root}=`,
-];
+/** Apart from that of clippy and the tests: what RUSTC_BOOTSTRAP changes would be built anew for each of them. */
+const targetDir = "target/wasm";
 
 /**
- * Compiles the crate with one set of features into `target/npm/<feature>/`: `glue.js` and `glue.d.ts` as wasm-bindgen
- * made them, `snippets/`, and `optimized.wasm`; for the client also the parts of it, as
- * `scripts/split-wasm.mjs` names them. Returns that folder.
+ * Compiles the crate with the feature `<name>-js` into `target/npm/<name>/`: `<name>_bg.js`, `<name>.d.ts` and `snippets/` as
+ * wasm-bindgen wrote them, and `<name>.wasm`. Returns that folder.
  */
-export async function compileWasm(feature) {
-  const folder = `target/npm/${feature}`;
+export async function compileWasm(name) {
+  const folder = `target/npm/${name}`;
   await whenChanged({
-    name: feature,
-    inputs: [
-      ...["Cargo.toml", "Cargo.lock", "rust-toolchain.toml", "src", "scripts/compile-wasm.mjs"],
-      ...["scripts/drop-panics.mjs", "scripts/drop-panic-texts.mjs", "scripts/split-wasm.mjs", "scripts/split-data.mjs", "scripts/order-functions.mjs"],
-    ],
-    outputs: [`${folder}/optimized.wasm`],
+    name,
+    inputs: ["Cargo.toml", "Cargo.lock", "rust-toolchain.toml", "src", "scripts/compile-wasm.mjs"],
+    outputs: [`${folder}/${name}.wasm`],
     async make() {
-      say(`Compiling ${feature} to WebAssembly …`);
+      say(`Compiling ${name} to WebAssembly …`);
       rmSync(join(root, folder), { recursive: true, force: true });
       mkdirSync(join(root, folder), { recursive: true });
-      await cargo(feature);
-      await wasmBindgen(folder);
-      await dropPanics(join(root, folder, "glue_bg.wasm"), { onlyOwnPointers: feature === "client-js" });
-      await wasmOpt(folder);
-      await dropPanicTexts(join(root, folder, "optimized.wasm"));
-      if (feature === "client-js") await split(folder);
+      await cargo(name);
+      await wasmBindgen(name, folder);
+      await wasmOpt(name, folder);
     },
   });
   return join(root, folder);
 }
 
-/** Where the linker says what stands where in the memory. Not in the folder of the feature: where nothing changed, it does not link. */
-const mapOf = (feature) => join(root, `target/${feature}.map`);
-
 /**
  * How many bytes of stack a wasm has. A call needs a few thousand, and nothing in the client is recursive without a bound:
  * the 1 MiB that is usual would be most of its memory. The sandbox reads JSON that is nested as deep as there is stack.
  */
-const stackOf = { "client-js": 64 * 1024 };
+const stackSizes = { client: 64 * 1024 };
 
-const cargo = (feature) =>
-  run(
+/**
+ * The standard library is built anew, small and without the code that formats a panic: a panic traps at once. Both are
+ * unstable options, which RUSTC_BOOTSTRAP allows to this one command; their meaning is that of the compiler's exact version
+ * in rust-toolchain.toml.
+ */
+async function cargo(name) {
+  const sysroot = await ask("rustc", "--print", "sysroot");
+  const rustflags = [
+    "-Zunstable-options",
+    "-Cpanic=immediate-abort",
+    // No path of the machine that builds may be in the wasm.
+    `--remap-path-prefix=${process.env.CARGO_HOME ?? join(homedir(), ".cargo")}=cargo`,
+    `--remap-path-prefix=${sysroot}=rust`,
+    `--remap-path-prefix=${root}=`,
+  ];
+  await run(
     "cargo",
     [
-      ...["rustc", "--lib", "--release", "--locked", "--target", "wasm32-unknown-unknown", "--target-dir", "target"],
-      ...["--no-default-features", "--features", feature],
+      ...["rustc", "--lib", "--release", "--locked", "--target", "wasm32-unknown-unknown", "--target-dir", targetDir],
+      ...["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"],
+      ...["--no-default-features", "--features", `${name}-js`],
       // For this crate alone: flags of all would have its libraries compiled anew for each feature.
-      ...["--", `-Clink-arg=-Map=${mapOf(feature)}`, ...(stackOf[feature] ? [`-Clink-arg=-zstack-size=${stackOf[feature]}`] : [])],
+      ...(stackSizes[name] ? ["--", `-Clink-arg=-zstack-size=${stackSizes[name]}`] : []),
     ],
-    { env: { CARGO_ENCODED_RUSTFLAGS: rustflags.join("\x1f") } },
+    { env: { RUSTC_BOOTSTRAP: "1", CARGO_ENCODED_RUSTFLAGS: rustflags.join("\x1f") } },
   );
-
-const wasmBindgen = (folder) =>
-  run(join(root, "target/tools/bin/wasm-bindgen"), [
-    ...["--target", "bundler", "--out-dir", folder, "--out-name", "glue"],
-    // Every runtime has TextEncoder.encodeInto: the glue needs no other way.
-    ...["--encode-into", "always"],
-    `target/wasm32-unknown-unknown/release/${crate}.wasm`,
-  ]);
-
-async function split(folder) {
-  const file = (name) => join(root, folder, name);
-  const texts = await splitWasm({ optimized: file("optimized.wasm"), named: file("glue_bg.wasm"), map: mapOf("client-js") });
-  for (const [part, text] of Object.entries(texts)) {
-    writeFileSync(file(`${part}.wat`), text);
-    await fromText(file(part), ["-Oz", "--low-memory-unused", "--one-caller-inline-max-function-size", "100"]);
-    writeFileSync(file(`${part}.wat`), await orderFunctions(file(`${part}.wasm`)));
-    // How to write it, and no pass: that would sort them anew.
-    await fromText(file(part), ["--optimize-level", "2", "--shrink-level", "2", "--quiet"]);
-  }
 }
 
-/** Makes `….wasm` of `….wat`. */
-const fromText = (path, options) =>
-  run(process.execPath, [
-    join(root, "node_modules/binaryen/bin/wasm-opt"),
-    // What rustc uses; a text does not say.
-    ...["reference-types", "bulk-memory", "bulk-memory-opt", "multivalue", "mutable-globals", "sign-ext", "nontrapping-float-to-int"].map((name) => `--enable-${name}`),
-    ...[...options, "--strip-target-features", `${path}.wat`, "-o", `${path}.wasm`],
+const wasmBindgen = (name, folder) =>
+  run(join(root, "target/tools/bin/wasm-bindgen"), [
+    ...["--target", "bundler", "--out-dir", folder, "--out-name", name],
+    // Every runtime has TextEncoder.encodeInto: the glue needs no other way.
+    ...["--encode-into", "always"],
+    `${targetDir}/wasm32-unknown-unknown/release/novu_channel_connections.wasm`,
   ]);
 
 // Never `--all-features`: it emits what no engine understands. wasm-opt reads the features that rustc used from the file.
-// `--low-memory-unused` (0.1 KB, compressed): below 1,024 is the end of the stack, to which no pointer is computed.
-// A function that is called once stays where it is, unless it is small (0.3 KB): alone it repeats more of the others.
-// What branches over what is made anew once (0.1 KB). Nothing reads the features afterwards (0.1 KB).
-const wasmOpt = (folder) =>
+const wasmOpt = (name, folder) =>
   run(process.execPath, [
     join(root, "node_modules/binaryen/bin/wasm-opt"),
-    ...["-Oz", "--converge", "--low-memory-unused", "--one-caller-inline-max-function-size", "30"],
-    ...["--flatten", "--rereloop", "-Oz", "-Oz"],
-    ...["--strip-debug", "--strip-producers", "--strip-target-features"],
-    ...[`${folder}/glue_bg.wasm`, "-o", `${folder}/optimized.wasm`],
+    ...["-Oz", "--converge", "--strip-debug", "--strip-producers"],
+    ...[`${folder}/${name}_bg.wasm`, "-o", `${folder}/${name}.wasm`],
   ]);

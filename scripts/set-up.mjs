@@ -31,9 +31,9 @@ async function installToolchain() {
     await run("rustup", ["toolchain", "install", channel, "--profile", "minimal", "--no-self-update"]);
   }
   const parts = (await ask("rustup", "component", "list", "--installed", "--toolchain", channel)) ?? "";
-  const missing = ["clippy", "rustfmt"].filter((part) => !parts.includes(part));
+  const missing = ["clippy", "rustfmt", "rust-src"].filter((part) => !parts.includes(part));
   if (missing.length > 0) {
-    say(`Adding ${missing.join(" and ")} …`);
+    say(`Adding ${missing.join(", ")} …`);
     await run("rustup", ["component", "add", "--toolchain", channel, ...missing]);
   }
   if (!parts.includes("rust-std-wasm32-unknown-unknown")) {
@@ -49,7 +49,10 @@ async function installWasmBindgen() {
   const installed = await ask(join(root, "target/tools/bin/wasm-bindgen"), "--version");
   if (installed === `wasm-bindgen ${version}`) return;
   say(`Building the command wasm-bindgen ${version}: once, for about three minutes …`);
-  await run("cargo", ["install", "wasm-bindgen-cli", "--version", version, "--locked", "--force", "--root", "target/tools"]);
+  const install = ["install", "wasm-bindgen-cli", "--version", version, "--force", "--root", "target/tools"];
+  const { code } = await run("cargo", [...install, "--locked"], { mayFail: true });
+  // A mirror of the registry may lack a version that the lock file of the command names.
+  if (code !== 0) await run("cargo", install);
 }
 
 async function installNodeModules() {

@@ -1,7 +1,5 @@
-import { handleCreateChannelConnection as handle } from "../edge.js";
-import { promise } from "../forward.js";
-import "../edge-light.js";
-import module from "./edge.wasm?module";
-import { load, start } from "./wiring.js";
+import { client } from "../client.js";
+import module from "../novu-channel-connections.wasm?module";
 
-export const handleCreateChannelConnection = (...args) => promise(() => load(() => start(module)), handle, args);
+client.onFirstCall(() => client.instantiate(module));
+export { handleCreateChannelConnection } from "./handler.js";

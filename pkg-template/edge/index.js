@@ -1,8 +1,6 @@
-import { compile } from "../compile.js";
-import { handleCreateChannelConnection as handle } from "../edge.js";
-import { promise } from "../forward.js";
-import "../index.js";
-import { bytes } from "./inlined.js";
-import { load, start } from "./wiring.js";
+import { bytes } from "client-bytes";
+import { client } from "../client.js";
+import { compile } from "../instance.js";
 
-export const handleCreateChannelConnection = (...args) => promise(() => load(() => compile(bytes(), start)), handle, args);
+client.onFirstCall(() => compile(bytes(), client));
+export { handleCreateChannelConnection } from "./handler.js";

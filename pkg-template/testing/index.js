@@ -1,6 +1,6 @@
-import { compile } from "../compile.js";
-import { bytes } from "./inlined.js";
-import { provide, start } from "./wiring.js";
+import { bytes } from "sandbox-bytes";
+import { compile } from "../instance.js";
+import { sandbox } from "./sandbox.js";
 
-provide(() => compile(bytes(), start));
-export * from "./exports-of-rust.js";
+sandbox.onFirstCall(() => compile(bytes(), sandbox));
+export { createSandbox } from "../sandbox_bg.js";

@@ -1,5 +1,5 @@
+import { sandbox } from "./sandbox.js";
 import module from "./sandbox.wasm";
-import { provide, start } from "./wiring.js";
 
-provide(() => start(module));
-export * from "./exports-of-rust.js";
+sandbox.onFirstCall(() => sandbox.instantiate(module));
+export { createSandbox } from "../sandbox_bg.js";

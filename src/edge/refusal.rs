@@ -40,7 +40,7 @@ macro_rules! refusals {
             }
         }
 
-        // For scripts/write-package.mjs, which makes a file of them and takes them out of the types.
+        // For scripts/read-types.mjs, which makes a file of them and takes them out of the types.
         #[cfg(feature = "js")]
         const _: () = {
             use wasm_bindgen::prelude::*;

@@ -1,4 +1,4 @@
-use lol_alloc::{FreeListAllocator, LockedAllocator};
+use talc::wasm::{WasmDynamicTalc, new_wasm_dynamic_allocator};
 
 #[global_allocator]
-static ALLOCATOR: LockedAllocator<FreeListAllocator> = LockedAllocator::new(FreeListAllocator::new());
+static ALLOCATOR: WasmDynamicTalc = new_wasm_dynamic_allocator();

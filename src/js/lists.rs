@@ -1,4 +1,4 @@
-//! The lists of known values. The build makes a script of their types (scripts/write-package.mjs), which is only in bundles
+//! The lists of known values. The build makes a script of their types (scripts/read-types.mjs), which is only in bundles
 //! that ask for them: in the wasm, their names would be 0.8 KB of every bundle, compressed.
 
 use wasm_bindgen::prelude::*;

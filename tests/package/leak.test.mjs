@@ -9,8 +9,7 @@ const { Instance } = WebAssembly;
 WebAssembly.Instance = function (...args) {
   const instance = new Instance(...args);
   const { memory, __wbindgen_externrefs: values } = instance.exports;
-  // The second wasm has no memory of its own.
-  if (memory) held = () => ({ bytes: memory.buffer.byteLength, values: values.length });
+  held = () => ({ bytes: memory.buffer.byteLength, values: values.length });
   return instance;
 };
 

@@ -1,5 +1,3 @@
-import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { root } from "../../../scripts/run.mjs";
 import { expectBoth, expectScenario } from "../support/expect-scenario.mjs";
@@ -64,7 +62,6 @@ function rowsOf({ name, version, quick, bin = ".bin", page, server, files: [page
     const cwd = await install(`bundlers/${name.toLowerCase().replace(" ", "-")}`, { withFiles: "bundlers/app" });
     const [tool, ...args] = argumentsFor(folder);
     await command(resolve(cwd, "node_modules", bin, tool), args, { cwd });
-    return cwd;
   };
   return [
     {
@@ -72,8 +69,7 @@ function rowsOf({ name, version, quick, bin = ".bin", page, server, files: [page
       version,
       quick,
       async run(row) {
-        const cwd = await bundle(row, page);
-        expectFirstPart(join(row.folder, pageFile), join(cwd, "node_modules/novu-channel-connections"));
+        await bundle(row, page);
         const { url, requests } = await serveNovu(row.after);
         const address = await serveFolder(row.after, row.folder, { page: `<!doctype html><script type="module" src="${pageFile}"></script>` });
         expectScenario(await seePage(row.after, address, { novu: url }), { requests: requests() });
@@ -90,14 +86,6 @@ function rowsOf({ name, version, quick, bin = ".bin", page, server, files: [page
       },
     },
   ];
-}
-
-/** Holds that a bundle that only creates and validates has the part of the wasm for that, and no other. */
-function expectFirstPart(file, installed) {
-  const bundled = readFileSync(file, "utf8");
-  const has = (inlinedIn) => bundled.includes(/fromAscii\("(.{1000,})"\)/.exec(readFileSync(join(installed, inlinedIn), "utf8"))[1]);
-  assert.deepEqual({ first: has("index.js"), further: has("common.js"), edge: has("edge/index.js") }, { first: true, further: false, edge: false });
-  assert.doesNotMatch(bundled, /fetchNext/);
 }
 
 export const rows = bundlers.flatMap(rowsOf);

@@ -1,10 +1,10 @@
 // The input and output of the handler at the edge. It decides nothing: the Rust behind `__edge` does.
 
-import { isMarker, parse, stringify } from "./careful.js";
-import { __edge, __lookUp, createChannelConnection } from "./glue.js";
-import { fieldsOf, readText, watch } from "./host.js";
-import { isNovuError } from "./novu-error.js";
-import { refusals } from "./refusals.js";
+import { isMarker, parse, stringify } from "snippets/careful.js";
+import { fieldsOf, readText, watch } from "snippets/host.js";
+import { createChannelConnection, isNovuError } from "../api.js";
+import { __edge, __lookUp } from "../client_bg.js";
+import { refusals } from "../refusals.js";
 
 /** What `__edge` is asked, in its order there. */
 const [admit, decide, created, found, ended, longestBody, broken, slow, tooLarge, notJson, undecided, lateDecision] = Array(12).keys();

@@ -1,7 +1,0 @@
-import { call, promise } from "../forward.js";
-import * as glue from "../glue.js";
-import module from "./further.wasm?module";
-import { load as loadWith, start } from "./wiring.js";
-
-const load = () => loadWith(() => start(module));
-

@@ -1,0 +1,53 @@
+import { NovuError } from "snippets/novu-error.js";
+
+export const configurationError = (message) => new NovuError(message, { code: "configuration", outcome: "not_created", attempts: 0 });
+
+/**
+ * The one instance of a wasm behind its glue. The first call that needs it instantiates it, so that an import does nothing
+ * that can fail; a second instance would know nothing of the values that the first one handed out.
+ *
+ * `imports` is what the wasm imports, by module.
+ */
+export function lazyInstance(glue, imports) {
+  let exports;
+  let load = () => {
+    throw configurationError("The WebAssembly is not loaded yet: call and await initialize(wasm) of novu-channel-connections/slim first.");
+  };
+
+  glue.__wbg_set_wasm(
+    new Proxy(Object.create(null), {
+      get(_, name) {
+        if (!exports) load();
+        return exports[name];
+      },
+    }),
+  );
+
+  return {
+    /** Sets what calls `instantiate` when the first call needs the instance. */
+    onFirstCall(loader) {
+      load = loader;
+    },
+    instantiate(module) {
+      if (exports) return;
+      const instance = new WebAssembly.Instance(module, imports);
+      glue.__wbg_set_wasm(instance.exports);
+      instance.exports.__wbindgen_start();
+      exports = instance.exports;
+    },
+    isInstantiated: () => exports !== undefined,
+  };
+}
+
+/** Compiles and instantiates: a policy against that stops most browsers at the first, but Safari only at the second. */
+export function compile(bytes, instance) {
+  try {
+    instance.instantiate(new WebAssembly.Module(bytes));
+  } catch (error) {
+    throw configurationError(
+      "The WebAssembly of novu-channel-connections could not be compiled here. A Content-Security-Policy has to allow it " +
+        "with script-src 'wasm-unsafe-eval'; a bundler for edge workers has to use the condition \"workerd\" or \"edge-light\". " +
+        `The runtime says: ${error}`,
+    );
+  }
+}

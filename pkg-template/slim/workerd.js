@@ -1,3 +1,0 @@
-export * from "../api.js";
-export * from "../further/workerd.js";
-export { initialize } from "../initialize.js";

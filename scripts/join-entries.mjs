@@ -1,0 +1,48 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { root } from "./run.mjs";
+
+/**
+ * Joins the modules of the folder `from` to one file for each entry, and a few that entries share: Node reads each file anew in
+ * every process. The shared ones are there once in a process, so that it has one class of errors, and one instance of a wasm.
+ */
+export async function joinEntries({ from, to, snippets }) {
+  const { build, transform } = await import("esbuild");
+  const joined = (entryPoints, options) =>
+    build({
+      absWorkingDir: from,
+      entryPoints,
+      outdir: to,
+      chunkNames: "shared/[hash]",
+      bundle: true,
+      splitting: true,
+      write: false,
+      format: "esm",
+      target: "es2022",
+      external: ["*.wasm", "*.wasm?module"],
+      loader: { ".ascii": "text", ".deflated": "base64" },
+      logLevel: "warning",
+      ...options,
+    });
+  const write = (path, text) => {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  };
+
+  const inline = ["index.js", "slim.js", "edge/index.js", "testing/index.js"];
+  const withModule = ["", "edge/", "testing/"].flatMap((folder) => [`${folder}workerd.js`, `${folder}edge-light.js`]);
+  const modules = await joined([...inline, ...withModule], {
+    platform: "neutral",
+    alias: { snippets, "client-bytes": "./bytes/client-ascii.js", "sandbox-bytes": "./bytes/sandbox-deflated.js" },
+  });
+  for (const { path, text } of modules.outputFiles) write(path, text);
+
+  // esbuild splits ES modules only: CommonJS is made of those.
+  const twins = await joined(inline, {
+    platform: "node",
+    alias: { snippets, "client-bytes": "./bytes/client-deflated.js", "sandbox-bytes": "./bytes/sandbox-file.js" },
+    inject: [join(root, "scripts/text-coding.js")],
+    outExtension: { ".js": ".cjs" },
+  });
+  for (const { path, text } of twins.outputFiles) write(path, (await transform(text, { format: "cjs", platform: "node", target: "es2022" })).code);
+}
