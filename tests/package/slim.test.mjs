@@ -56,7 +56,7 @@ for (const [form, expression] of Object.entries({ "a URL": (url) => `new URL("${
   });
 }
 
-test("a URL without the WebAssembly is told with its status, and may be tried again", async (t) => {
+test("an answer without the WebAssembly is an error with its status, and may be tried again", async (t) => {
   const answers = [new Response("not here", { status: 404 }), new Response("<!doctype html>"), undefined, new Response(wasm)];
   const { url } = await serve(t, () => answers.shift());
   const [missing, page, cut, key] = await runNode(`${start}
