@@ -5,7 +5,7 @@
  * Letters and the blank stand for themselves, so that texts stay texts. The other characters stand for the other bytes in
  * their order: first alone, then after `}`, then after `~`.
  */
-const characters = Array.from({ length: 93 }, (_, place) => String.fromCharCode(32 + place)).filter((character) => !`"'\`\\$<`.includes(character));
+const characters = Array.from({ length: 93 }, (_, index) => String.fromCharCode(32 + index)).filter((character) => !`"'\`\\$<`.includes(character));
 
 const isItself = (text) => /^[A-Za-z ]$/.test(text);
 
@@ -31,9 +31,9 @@ export function decode(text) {
   });
   const bytes = new Uint8Array(text.length);
   let length = 0;
-  for (let place = 0; place < text.length; place++) {
-    let code = text.charCodeAt(place);
-    if (code > 124) code = text.charCodeAt(++place) + 128 * (code - 124);
+  for (let index = 0; index < text.length; index++) {
+    let code = text.charCodeAt(index);
+    if (code > 124) code = text.charCodeAt(++index) + 128 * (code - 124);
     bytes[length++] = table[code];
   }
   return bytes.subarray(0, length);

@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { compileWasm } from "./compile-wasm.mjs";
+import { generate } from "./generate.mjs";
 import { root, runIfStarted } from "./run.mjs";
 import { say } from "./say.mjs";
 import { setUp } from "./set-up.mjs";
@@ -11,13 +12,14 @@ import { writePackage } from "./write-package.mjs";
 export async function build() {
   const client = await compileWasm("client");
   const sandbox = await compileWasm("sandbox");
+  const generated = [await generate("fast-path"), await generate("lists"), await generate("edge-tables")];
   await whenChanged({
     name: "pkg",
-    inputs: ["CHANGELOG.md", "Cargo.toml", "LICENSE", "package-lock.json", "pkg-template", "scripts", "target/npm/client", "target/npm/sandbox"],
+    inputs: ["CHANGELOG.md", "Cargo.toml", "LICENSE", "README.md", "package-lock.json", "pkg-template", "scripts", "target/npm"],
     outputs: ["pkg/package.json"],
     async make() {
       say("Writing pkg/ …");
-      await writePackage({ client, sandbox });
+      await writePackage({ client, sandbox, generated });
     },
   });
 }

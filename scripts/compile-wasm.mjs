@@ -46,6 +46,7 @@ async function cargo(name) {
   const rustflags = [
     "-Zunstable-options",
     "-Cpanic=immediate-abort",
+    "-Zlocation-detail=none",
     // No path of the machine that builds may be in the wasm.
     `--remap-path-prefix=${process.env.CARGO_HOME ?? join(homedir(), ".cargo")}=cargo`,
     `--remap-path-prefix=${sysroot}=rust`,
@@ -76,6 +77,8 @@ const wasmBindgen = (name, folder) =>
 const wasmOpt = (name, folder) =>
   run(process.execPath, [
     join(root, "node_modules/binaryen/bin/wasm-opt"),
-    ...["-Oz", "--converge", "--strip-debug", "--strip-producers"],
+    // A function that is called once stays one, unless it is small: as one it compresses better.
+    ...["-Oz", "--converge", "--one-caller-inline-max-function-size", "40", "--low-memory-unused"],
+    ...["--flatten", "--rereloop", "-Oz", "-Oz", "--strip-debug", "--strip-producers", "--strip-target-features"],
     ...[`${folder}/${name}_bg.wasm`, "-o", `${folder}/${name}.wasm`],
   ]);

@@ -19,6 +19,7 @@ export async function joinEntries({ from, to, snippets }) {
       write: false,
       format: "esm",
       target: "es2022",
+      minifySyntax: true,
       external: ["*.wasm", "*.wasm?module"],
       loader: { ".ascii": "text", ".deflated": "base64" },
       logLevel: "warning",

@@ -3,7 +3,8 @@ import { join, posix } from "node:path";
 import { deflateRawSync } from "node:zlib";
 import { encode } from "../pkg-template/ascii.js";
 import { joinEntries } from "./join-entries.mjs";
-import { lists, refusals, withoutRefusals, withoutShared } from "./read-types.mjs";
+import { npmReadme } from "./npm-readme.mjs";
+import { withoutShared } from "./read-types.mjs";
 import { root } from "./run.mjs";
 
 const modules = join(root, "target/npm/modules");
@@ -11,12 +12,13 @@ const pkg = join(root, "target/npm/pkg");
 const read = (...path) => readFileSync(join(...path), "utf8");
 
 /** Puts `pkg/` together from the templates and the two folders that were compiled. */
-export async function writePackage({ client, sandbox }) {
+export async function writePackage({ client, sandbox, generated }) {
   for (const folder of [modules, pkg]) {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
   }
   cpSync(join(root, "pkg-template"), modules, { recursive: true });
+  for (const path of generated) cpSync(path, join(modules, posix.basename(path)));
   for (const [name, compiled] of Object.entries({ client, sandbox })) {
     for (const part of [`${name}_bg.js`, `${name}.wasm`, "snippets"]) cpSync(join(compiled, part), join(modules, part), { recursive: true });
   }
@@ -26,22 +28,21 @@ export async function writePackage({ client, sandbox }) {
   for (const name of ["client", "sandbox"]) {
     const wasm = readFileSync(join(modules, `${name}.wasm`));
     write(`${name}-imports.js`, importsOf(wasm));
-    write(`${name}.ascii`, encode(wasm));
     write(`${name}.deflated`, deflateRawSync(wasm, { level: 9 }));
   }
-  write("lists.js", lists(types));
-  write("refusals.js", refusals(types));
-  await joinEntries({ from: modules, to: pkg, snippets: `./snippets/${ofCrate}/src/js` });
+  write("client.ascii", encode(readFileSync(join(modules, "client.wasm"))));
+  await joinEntries({ from: modules, to: pkg, snippets: `./snippets/${ofCrate}/src/wasm` });
 
-  for (const name of ["LICENSE", "CHANGELOG.md", "pkg-template/README.md"]) cpSync(join(root, name), join(pkg, posix.basename(name)));
+  for (const name of ["LICENSE", "CHANGELOG.md"]) cpSync(join(root, name), join(pkg, name));
+  writeFileSync(join(pkg, "README.md"), npmReadme(read(root, "README.md")));
   writeManifest();
   cpSync(join(client, "client.wasm"), join(pkg, "novu-channel-connections.wasm"));
   cpSync(join(sandbox, "sandbox.wasm"), join(pkg, "testing/sandbox.wasm"));
   for (const name of ["wasm.d.ts", "wasm.d.cts"]) cpSync(join(root, "pkg-template", name), join(pkg, name));
-  writeTypes("index", withoutRefusals(types));
+  writeTypes("index", types);
   writeTypes("slim", read(root, "pkg-template/slim.d.ts"));
   writeTypes("edge/index", read(root, "pkg-template/edge/index.d.ts"));
-  writeTypes("testing/index", withoutShared(withoutRefusals(read(sandbox, "sandbox.d.ts")), withoutRefusals(types)));
+  writeTypes("testing/index", withoutShared(read(sandbox, "sandbox.d.ts"), types));
 
   rmSync(join(root, "pkg"), { recursive: true, force: true });
   renameSync(pkg, join(root, "pkg"));

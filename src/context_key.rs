@@ -4,20 +4,20 @@ use std::cmp::Ordering;
 
 use crate::{
     identifier,
-    text::{self, concat},
+    text::split_once,
     value::{Kind, Value},
 };
 
 /// `type:id`; both parts must be valid identifiers for [`parse`] to find them again.
 #[must_use]
 pub fn join(kind: &str, id: &str) -> String {
-    concat(&[kind, ":", id])
+    kind.to_owned() + ":" + id
 }
 
 /// The type and the id of a key; `None` if it is not one.
 #[must_use]
 pub fn parse(key: &str) -> Option<(&str, &str)> {
-    let (kind, id) = text::split(key, ":")?;
+    let (kind, id) = split_once(key, ":")?;
     (identifier::is_valid(kind) && identifier::is_valid(id)).then_some((kind, id))
 }
 
@@ -28,19 +28,22 @@ pub fn id_of<V: Value>(value: &V) -> String {
 
 /// The keys of contexts that are valid, as Novu returns them.
 pub fn of<V: Value>(context: &V) -> Vec<String> {
-    let mut keys = Vec::new();
-    for (kind, value) in &context.members() {
-        keys.push(join(kind, &id_of(value)));
+    let keys = context.members();
+    let mut texts = Vec::new();
+    for (kind, value) in keys {
+        texts.push(join(&kind, &id_of(&value)));
     }
-    sorted(&keys)
+    sorted(texts)
 }
 
 /// Keys in the order in which Novu returns them.
 #[must_use]
-pub fn sorted(keys: &[String]) -> Vec<String> {
-    let mut sorted = Vec::new();
+pub fn sorted(keys: Vec<String>) -> Vec<String> {
+    let mut sorted: Vec<String> = Vec::new();
+    // A list of a few: the standard library's sort would add 0.4 KB to every bundle.
     for key in keys {
-        text::insert_sorted(&mut sorted, key.clone(), |a, b| compare(a, b).is_lt());
+        let place = sorted.iter().take_while(|other| compare(other, &key).is_le()).count();
+        sorted.insert(place, key);
     }
     sorted
 }
@@ -49,10 +52,9 @@ pub fn sorted(keys: &[String]) -> Vec<String> {
 ///
 /// Written out for the characters that a key can have, so that it is the same in every runtime and language:
 /// `_ - :`, then digits, then letters without regard to case; of keys that differ only in case, the lower case first.
-/// (The crate `icu_collator` would cost several hundred kilobytes.)
+/// (The crate `icu_collator` would add several hundred kilobytes.)
 #[must_use]
 pub fn compare(a: &str, b: &str) -> Ordering {
-    // Not by the iterators' own comparison, which takes 0.1 KB more, compressed.
     for (of_a, of_b) in a.bytes().zip(b.bytes()) {
         let order = weight(of_a).cmp(&weight(of_b));
         if order.is_ne() {

@@ -1,9 +1,14 @@
 //! A request and a response as data. Nothing here sends anything.
 
-use crate::value::Value;
+use serde::Serialize;
+use strum::{IntoStaticStr, VariantArray};
+
+use crate::{value::Value, variant::variant};
 
 /// An HTTP method that the API uses.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, IntoStaticStr, PartialEq, Eq, Serialize, VariantArray)]
+#[serde(rename_all = "UPPERCASE")]
+#[strum(serialize_all = "UPPERCASE")]
 pub enum Method {
     /// Reads.
     Get,
@@ -26,27 +31,14 @@ pub enum Method {
 impl Method {
     /// As it stands in a request line.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Get => "GET",
-            Self::Post => "POST",
-            Self::Put => "PUT",
-            Self::Patch => "PATCH",
-            Self::Delete => "DELETE",
-            Self::Head => "HEAD",
-            Self::Options => "OPTIONS",
-            Self::Other => "OTHER",
-        }
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 
     /// The method of this name.
     #[must_use]
     pub fn from_name(name: &str) -> Self {
-        use Method::{Delete, Get, Head, Options, Patch, Post, Put};
-        [Get, Post, Put, Patch, Delete, Head, Options]
-            .into_iter()
-            .find(|method| method.as_str() == name)
-            .unwrap_or(Self::Other)
+        variant(name).unwrap_or(Self::Other)
     }
 }
 
@@ -80,7 +72,7 @@ impl<Body> std::fmt::Debug for HttpRequest<Body> {
 }
 
 /// The answer to a request, with a body of the type that its reader works on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct HttpResponse<Body> {
     /// The status; 0 for a redirect that a browser hides.
     pub status: u16,
@@ -91,7 +83,7 @@ pub struct HttpResponse<Body> {
 }
 
 /// Header fields in their order. Names compare without regard to case.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Headers(Vec<(String, String)>);
 
 impl Headers {

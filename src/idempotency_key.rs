@@ -1,20 +1,20 @@
 //! Idempotency keys: with one, Novu answers a repeated request with the stored answer, where an organization has that switched on.
 
-use crate::text;
+use crate::random::RandomSource;
 
 /// The most characters Novu accepts in a key (`idempotency.interceptor.ts`).
 pub const MAX_LENGTH: usize = 255;
 
 /// A new key: 128 random bits in hexadecimal. Novu does not scope keys by route, so they have to be unique everywhere.
-/// `random` fills a buffer with random bytes.
 #[must_use]
-pub fn generate(random: &mut impl FnMut(&mut [u8])) -> String {
+pub fn generate(random: &mut impl RandomSource) -> String {
     let mut bytes = [0; 16];
-    random(&mut bytes);
-    let mut key = String::with_capacity(32);
+    random.fill(&mut bytes);
+    let mut key = String::with_capacity(2 * bytes.len());
     for byte in bytes {
-        text::push_hexadecimal(&mut key, byte);
+        for digit in [byte >> 4, byte & 15] {
+            key.push(char::from_digit(digit.into(), 16).unwrap_or_default());
+        }
     }
-    key.make_ascii_lowercase();
     key
 }

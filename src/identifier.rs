@@ -1,5 +1,7 @@
 //! Identifiers: what is safe in a URL path, in a context and in a log.
 
+use crate::random::RandomSource;
+
 /// The most characters an identifier may have.
 pub const MAX_LENGTH: usize = 100;
 
@@ -19,7 +21,7 @@ pub fn is_valid(text: &str) -> bool {
 /// Whether an identifier can stand in the path of a URL, percent-encoded: URLs take dots for folders, and nothing for the
 /// whole list. Lone surrogates are another matter: they are in no `str`.
 #[must_use]
-pub fn can_travel(identifier: &str) -> bool {
+pub fn is_path_segment(identifier: &str) -> bool {
     !matches!(identifier, "" | "." | "..")
 }
 
@@ -29,10 +31,9 @@ pub const fn is_valid_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-'
 }
 
-/// A new identifier that begins with what is usable of `parts`, or with `chconn_` where nothing is. `random` fills a
-/// buffer with random bytes.
+/// A new identifier that begins with what is usable of `parts`, or with `chconn_` where nothing is.
 #[must_use]
-pub fn generate(parts: &[String], random: &mut impl FnMut(&mut [u8])) -> String {
+pub fn generate(parts: &[String], random: &mut impl RandomSource) -> String {
     let mut identifier = String::with_capacity(MAX_LENGTH);
     for part in parts {
         push_usable(&mut identifier, part);
@@ -63,13 +64,13 @@ fn push_usable(identifier: &mut String, part: &str) {
     }
 }
 
-fn push_random(identifier: &mut String, random: &mut impl FnMut(&mut [u8])) {
+fn push_random(identifier: &mut String, random: &mut impl RandomSource) {
     // 252 is the largest multiple of 36 in a byte: the few above are drawn again, so that each character is as likely.
     const FAIR: u8 = 252;
     let mut missing = RANDOM_LENGTH;
     while missing > 0 {
         let mut bytes = [0; RANDOM_LENGTH];
-        random(&mut bytes);
+        random.fill(&mut bytes);
         for byte in bytes.into_iter().filter(|byte| *byte < FAIR).take(missing) {
             identifier.push(char::from(ALPHABET[usize::from(byte % 36)]));
             missing -= 1;

@@ -1,8 +1,8 @@
 //! Connect a customer's workspace (Slack, Teams, …) to Novu.
 //!
-//! The core knows no JavaScript and does no I/O; the folder `js` translates.
+//! The core knows no JavaScript and does no I/O; the folder `wasm` translates.
 
-pub mod call;
+pub mod client;
 pub mod context_key;
 pub mod dto;
 pub mod edge;
@@ -10,15 +10,17 @@ pub mod error;
 pub mod http;
 pub mod idempotency_key;
 pub mod identifier;
-#[cfg(any(feature = "client-js", feature = "sandbox-js"))]
-pub mod js;
+#[cfg(any(feature = "sandbox", not(target_arch = "wasm32")))]
 pub mod json;
 pub mod limits;
-mod names;
 pub mod query;
+pub mod random;
 #[cfg(feature = "sandbox")]
 pub mod sandbox;
 mod text;
 pub mod url;
 pub mod validation;
 pub mod value;
+mod variant;
+#[cfg(any(feature = "client-js", feature = "sandbox-js"))]
+pub mod wasm;

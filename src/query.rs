@@ -1,7 +1,6 @@
 //! The query of a listing, and where an iteration goes on.
 
 use crate::{
-    text::{self, concat},
     url,
     value::{Kind, Value},
 };
@@ -38,7 +37,7 @@ fn push<V: Value>(out: &mut String, name: &str, value: &V) {
 
 fn push_text(out: &mut String, name: &str, text: &str) {
     out.push(if out.is_empty() { '?' } else { '&' });
-    out.push_str(&concat(&[&url::encode(name), "=", &url::encode(text)]));
+    out.push_str(&(url::encode(name) + "=" + &url::encode(text)));
 }
 
 /// The pages of an iteration, one after the other.
@@ -79,7 +78,7 @@ impl Pages {
     }
 
     /// Reads where a page says that the next one begins. A cursor that was there before ends the iteration.
-    pub fn turn<V: Value>(&mut self, page: &V) {
+    pub fn advance<V: Value>(&mut self, page: &V) {
         let (name, cursor) =
             if self.is_backward { (BEFORE, page.member("previous")) } else { (AFTER, page.member("next")) };
         let cursor = cursor.text();
@@ -96,6 +95,6 @@ impl Pages {
 /// Whether a value has a lone surrogate in it: such a text has no UTF-8, and so cannot stand in a URL.
 pub fn has_lone_surrogate<V: Value>(value: &V) -> bool {
     // It reads as U+FFFD, and its JSON text has an escape instead.
-    let count = |text: &str| text::parts(text, "\u{fffd}").len();
+    let count = |text: &str| text.chars().filter(|c| *c == char::REPLACEMENT_CHARACTER).count();
     count(&value.text()) != count(&value.json())
 }

@@ -1,10 +1,8 @@
-//! A JSON value as the rules see it, wherever it lives: in memory natively ([`crate::json::Json`]),
-//! in the JavaScript engine in the npm package. Each rule is written once, over [`Value`].
+//! A JSON value as the rules see it, wherever it lives: in memory natively, in the JavaScript engine in the npm package. Each rule is
+//! written once, over [`Value`].
 
 /// What a value is, in JSON's terms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-// As wide as a number of the wasm: a byte would be cut out of it at each question.
-#[repr(i32)]
 pub enum Kind {
     /// No such member.
     Absent,
@@ -14,7 +12,7 @@ pub enum Kind {
     Boolean,
     /// A number.
     Number,
-    /// A text.
+    /// A string.
     String,
     /// An array.
     Array,
@@ -37,7 +35,7 @@ pub trait Value: Clone {
     /// No value.
     fn absent() -> Self;
 
-    /// A text.
+    /// A string.
     fn of_text(text: &str) -> Self;
 
     /// What it is.
@@ -50,18 +48,6 @@ pub trait Value: Clone {
     /// The members of an object in their order, or the elements of an array under their index.
     fn members(&self) -> Vec<(String, Self)>;
 
-    /// How many members or elements there are, and those of them, in their order, whose place has no bit in `passed`.
-    fn members_but(&self, passed: u32) -> (usize, Vec<(String, Self)>) {
-        let mut members = self.members();
-        let count = members.len();
-        let mut place = 0;
-        members.retain(|_| {
-            place += 1;
-            place > u32::BITS || passed >> (place - 1) & 1 == 0
-        });
-        (count, members)
-    }
-
     /// The characters of a string; empty for anything else. A lone surrogate reads as U+FFFD.
     fn text(&self) -> String;
 
@@ -70,10 +56,10 @@ pub trait Value: Clone {
         self.member(name).text()
     }
 
-    /// The texts of its members, in their order.
+    /// The characters of each member, in their order.
     fn texts(&self) -> Vec<String> {
         let mut texts = Vec::new();
-        for (_, member) in &self.members() {
+        for (_, member) in self.members() {
             texts.push(member.text());
         }
         texts
@@ -82,14 +68,17 @@ pub trait Value: Clone {
     /// Whether JavaScript takes it for true in a condition.
     fn is_truthy(&self) -> bool;
 
-    /// How many bytes its JSON text has in UTF-8, as `JSON.stringify` writes it.
-    fn json_bytes(&self) -> usize;
-
     /// Its JSON text, as `JSON.stringify` writes it.
     fn json(&self) -> String;
 
-    /// `false` only if no object in it, however deep, has a member called `name`: a quick look that saves a slow walk.
-    fn may_mention(&self, _name: &str) -> bool {
+    /// Whether its JSON text has more than so many bytes in UTF-8.
+    fn json_exceeds(&self, bytes: usize) -> bool {
+        self.json().len() > bytes
+    }
+
+    /// `false` only if everything in it can be read, and no object in it, however deep, has a member called `name`: one search
+    /// that saves a walk.
+    fn may_have_member(&self, _name: &'static str) -> bool {
         true
     }
 

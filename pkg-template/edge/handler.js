@@ -1,130 +1,122 @@
-// The input and output of the handler at the edge. It decides nothing: the Rust behind `__edge` does.
+// The input and output of the handler at the edge. It decides nothing: the Rust does, in src/edge/ of the repository.
 
-import { isMarker, parse, stringify } from "snippets/careful.js";
-import { fieldsOf, readText, watch } from "snippets/host.js";
-import { createChannelConnection, isNovuError } from "../api.js";
-import { __edge, __lookUp } from "../client_bg.js";
-import { refusals } from "../refusals.js";
-
-/** What `__edge` is asked, in its order there. */
-const [admit, decide, created, found, ended, longestBody, broken, slow, tooLarge, notJson, undecided, lateDecision] = Array(12).keys();
-
-/** Asks the Rust, which takes a line for each of seven facts; what is no text is no fact. */
-const ask = (what, facts = [], about = undefined) =>
-  __edge(what, Array.from({ length: 7 }, (_, place) => (typeof facts[place] === "string" ? facts[place].replaceAll("\n", " ") : "")).join("\n"), about);
-
-export async function handleCreateChannelConnection(request, options) {
-  const [common, ...rest] = ask(admit, factsOf(request, options), options).split("\n\n");
-  const admitted = rest.join("\n\n");
-  const [first, ...toDo] = admitted.split("\n");
-  if (first) {
-    await drain(request);
-    return respond(read(admitted), common);
-  }
-  const watched = watch(options.signal ?? undefined);
-  try {
-    return respond(await serve(request, options, toDo, watched), common);
-  } finally {
-    watched.end();
-  }
-}
-
-function factsOf({ method, url, headers }, options) {
-  const { origin, pathname } = new URL(url);
-  const fields = ["Origin", "Sec-Fetch-Site", "Content-Type"].map((name) => headers.get(name) ?? "");
-  return [method, origin, pathname, ...fields, [options?.allowedOrigins].flat().join(" ")];
-}
+import { isNovuError } from "snippets/novu-error.js";
+import { readText, watch } from "snippets/transport.js";
+import { createChannelConnection, retrieveChannelConnection } from "../api.js";
+import { __edge_admit, __edge_authorize, __edge_end } from "../client_bg.js";
+import { allowedHeaders, commonHeaders, connectionMembers, errorMembers, maxBodyBytes, pageMembers, preflightHeaders, refusals, scopeMembers } from "../edge-tables.js";
 
 /** For how long the body of a refused request is read. */
-const drainedMs = 1_000;
+const drainMs = 1_000;
 
-/**
- * Reads what is left of a body, if that is little: some servers, workerd among them, cut the connection of whoever is
- * answered before, so that the answer is lost.
- */
-async function drain(request) {
-  if (request.body && !request.bodyUsed) await watch().within(drainedMs, (signal) => readText(request, Number(ask(longestBody)), signal));
+export async function handleCreateChannelConnection(request, options) {
+  const { method, url, headers } = request;
+  const origin = headers.get("Origin");
+  const admitted = __edge_admit(
+    {
+      method,
+      url,
+      origin,
+      fetchSite: headers.get("Sec-Fetch-Site"),
+      contentType: headers.get("Content-Type"),
+      allowedOrigins: [options?.allowedOrigins].flat(),
+    },
+    options,
+  );
+  const ownHeaders = admitted.isAllowedOrigin ? { ...commonHeaders, ...allowedHeaders, "Access-Control-Allow-Origin": origin } : commonHeaders;
+  const early = earlyAnswer(admitted);
+  const abort = watch(options?.signal ?? undefined);
+  const read = (signal) => readText(request, maxBodyBytes, signal);
+  try {
+    if (!early) return respond(await answer(request, options, admitted, abort, read), ownHeaders);
+    // Some servers, workerd among them, cut the connection of whoever is answered before the body was read.
+    if (request.body && !request.bodyUsed) await watch().within(drainMs, read);
+    return respond(early, ownHeaders);
+  } finally {
+    abort.end();
+  }
+}
+
+/** The answer to what needs neither its body nor a decision. */
+function earlyAnswer({ refusal, isPreflight, error }) {
+  if (refusal) return refusals[refusal];
+  if (isPreflight) return { status: 204, headers: preflightHeaders };
+  return error && answerTo(undefined, error);
 }
 
 /** Reads the body, lets the application decide, and makes the call, in the time of one call. */
-async function serve(request, options, [identifier, timeoutMs, ofPage, ofScope], { within }) {
-  const ends = performance.now() + Number(timeoutMs);
-  const left = () => Math.max(1, Math.ceil(ends - performance.now()));
+async function answer(request, options, { identifier, timeoutMs }, { within }, read) {
+  const deadline = performance.now() + timeoutMs;
+  const timeLeft = () => Math.max(1, Math.ceil(deadline - performance.now()));
+  const isLookUp = identifier !== undefined;
   let body;
-  if (!identifier) {
-    const reading = await within(left(), async (signal) => [await readText(request, Number(ask(longestBody)), signal)]);
-    if (!reading.value) return read(ask(reading.timedOut ? slow : broken));
-    const [text] = reading.value;
-    if (text === undefined) return read(ask(tooLarge));
-    body = parse(text);
-    if (isMarker(body)) return read(ask(notJson));
+  if (!isLookUp) {
+    const { value, timedOut } = await within(timeLeft(), async (signal) => [await read(signal)]);
+    if (!value) return timedOut ? refusals.bodyTimeout : refusals.bodyBroken;
+    if (value[0] === undefined) return refusals.bodyTooLarge;
+    try {
+      body = JSON.parse(value[0]);
+    } catch {
+      return refusals.bodyNotJson;
+    }
   }
-  const deciding = await within(left(), () => authorize(options, request, body));
-  if (!deciding.value) return read(ask(deciding.timedOut ? lateDecision : undecided));
-  const [decision] = deciding.value;
+  const { value, timedOut } = await within(timeLeft(), () => authorize(options, request, body));
+  if (!value) return timedOut ? refusals.authorizeTimeout : refusals.authorizeFailed;
+  const [decision] = value;
   if (isResponse(decision)) return { response: decision };
-  // What JSON makes of it cannot change any more.
-  const scope = parse(stringify(decision ?? null));
-  const wanted = { ...pick(body, ofPage), ...pick(scope, ofScope) };
-  const key = request.headers.get("Idempotency-Key") ?? "";
-  const decided = ask(decide, [wanted.connectionMode, key, wanted.identifier], scope);
-  if (!decided.startsWith("\n")) return read(decided);
+  const { refusal, scope, idempotencyKey } = __edge_authorize(decision, body, request.headers.get("Idempotency-Key") ?? "");
+  if (refusal) return refusals[refusal];
+  const ownRequest = { ...pick(body, pageMembers), ...pick(scope, scopeMembers) };
   const own = Object.create(options, {
-    timeoutMs: { value: left() },
-    idempotencyKey: { value: options.idempotencyKey ?? (await digest(decided.slice(1), wanted)) },
+    timeoutMs: { value: timeLeft() },
+    idempotencyKey: { value: options.idempotencyKey ?? (idempotencyKey ? await digest(`${idempotencyKey}\n${JSON.stringify(ownRequest)}`) : undefined) },
   });
   try {
-    if (!identifier) {
-      const connection = await createChannelConnection(wanted, own);
-      return read(ask(created), connection);
-    }
-    const connection = await __lookUp(identifier, own);
-    return read(ask(found, [], { connection, scope }), connection);
+    const connection = await (isLookUp ? retrieveChannelConnection(identifier, own) : createChannelConnection(ownRequest, own));
+    return answerTo(connection, undefined, scope, isLookUp);
   } catch (error) {
     // What else it can be is the reason of the application's own signal.
     if (!isNovuError(error)) throw error;
-    const { code, outcome, status, retryAfterMs } = error;
-    const retryAfter = retryAfterMs === undefined ? "" : `${Math.ceil(retryAfterMs / 1000)}`;
-    return read(ask(ended, [code, outcome, `${status}`, retryAfter, identifier]), error);
+    return answerTo(undefined, error, scope, isLookUp);
   }
 }
+
+/** The answer once the call has ended. */
+function answerTo(connection, error, scope, isLookUp = false) {
+  const { refusal, status, retryAfter } = __edge_end(connection, error, scope, isLookUp);
+  if (refusal) return refusals[refusal];
+  const headers = retryAfter === undefined ? {} : { "Retry-After": retryAfter };
+  return { status, headers, body: error ? pick(error, errorMembers) : pick(connection, connectionMembers) };
+}
+
+/** The members of these names that an object has. */
+const pick = (object, names) => Object.fromEntries(names.filter((name) => object?.[name] !== undefined).map((name) => [name, object[name]]));
 
 async function authorize(options, request, body) {
   try {
     return [await options.authorize(request, body)];
   } catch (error) {
-    // The page is not told of it: nowhere else could the application find it.
+    // The page does not get it: nowhere else could the application find it.
     console.error(error);
     throw error;
   }
 }
 
-/** The members of these names, with commas between. */
-const pick = (source, names) => Object.fromEntries(names.split(",").map((name) => [name, source?.[name]]));
-
-/** An answer of `__edge`, or the place of a refusal: its status, its fields, and its body, from what it is about. */
-function read(answer, source) {
-  const [line, ...fields] = (answer.startsWith("#") ? refusals[answer.slice(1)] : answer).split("\n");
-  const [status, what, ...message] = line.split(" ");
-  const body = message.length > 0 ? { code: what, message: message.join(" ") } : what && pick(source, what);
-  return { status: Number(status), fields: fields.join("\n"), body };
-}
-
-function respond({ response, status, fields, body }, common) {
-  if (response) return dress(response, common);
-  const headers = fieldsOf(`${common}\n${fields}`.split("\n"));
-  return body ? Response.json(body, { status, headers }) : new Response(null, { status, headers });
-}
-
 /** By its tag, not by instanceof: the value may come from another realm. */
 const isResponse = (value) => Object.prototype.toString.call(value) === "[object Response]";
 
-/** A response of the application, with fields of ours. */
-function dress(response, fields) {
+function respond({ response, status, headers, body }, common) {
+  if (response) return withHeaders(response, common);
+  const init = { status, headers: { ...common, ...headers } };
+  return body ? Response.json(body, init) : new Response(null, init);
+}
+
+/** A response of the application, with headers of ours. */
+function withHeaders(response, common) {
   const { body, status, statusText } = response;
   try {
     const headers = new Headers(response.headers);
-    for (const [name, value] of Object.entries(fieldsOf(fields.split("\n")))) headers.set(name, value);
+    for (const [name, value] of Object.entries(common)) headers.set(name, value);
     return new Response(body, { status, statusText, headers });
   } catch {
     // One that cannot be made anew: an error, or one that was read.
@@ -132,9 +124,8 @@ function dress(response, fields) {
   }
 }
 
-/** SHA-256 of a key and a request, in hexadecimal; `undefined` without a key. */
-async function digest(key, request) {
-  if (!key) return undefined;
-  const text = new TextEncoder().encode(`${key}\n${JSON.stringify(request)}`);
-  return Array.from(new Uint8Array(await crypto.subtle.digest("SHA-256", text)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+/** SHA-256 in hexadecimal. */
+async function digest(text) {
+  const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

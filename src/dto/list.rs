@@ -3,7 +3,6 @@ use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 
 use super::{ChannelTypeEnum, ConnectionMode, GetChannelConnectionResponseDto, ProvidersIdEnum};
-use crate::names::names;
 
 /// Which connections to list, and in which order. Everything may be left out; Novu judges the values.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
@@ -61,24 +60,24 @@ pub struct ListChannelConnectionsQuery {
     pub context_keys: Option<Vec<String>>,
 }
 
-names! {
-    /// The direction of a list.
-    OrderDirection {
-        /// the oldest first.
-        Asc = "ASC",
-        /// the newest first.
-        Desc = "DESC",
-    }
+/// The direction of a list: `ASC` has the oldest first, `DESC` the newest.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "UPPERCASE")]
+#[cfg_attr(feature = "js", derive(Tsify))]
+#[expect(missing_docs, reason = "the list above, since TypeScript has no documentation of single values")]
+pub enum OrderDirection {
+    Asc,
+    Desc,
 }
 
-names! {
-    /// The time that a list goes by.
-    OrderBy {
-        /// when a connection was created.
-        CreatedAt = "createdAt",
-        /// when it was last changed.
-        UpdatedAt = "updatedAt",
-    }
+/// The time that a list goes by: when a connection was created, or when it was last changed.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "js", derive(Tsify))]
+#[expect(missing_docs, reason = "the list above, since TypeScript has no documentation of single values")]
+pub enum OrderBy {
+    CreatedAt,
+    UpdatedAt,
 }
 
 /// One page of a list. Fields that Novu adds after this version are kept.

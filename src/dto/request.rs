@@ -1,10 +1,9 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantArray};
 #[cfg(feature = "js")]
 use tsify::Tsify;
-
-use crate::names::names;
 
 /// The body of `POST /v1/channel-connections`: which workspace to connect, for whom, and with which tokens.
 ///
@@ -96,14 +95,18 @@ impl std::fmt::Debug for AuthDto {
     }
 }
 
-names! {
-    /// Whether a connection belongs to one subscriber or is shared by its contexts.
-    ConnectionMode {
-        /// belongs to one subscriber.
-        Subscriber = "subscriber",
-        /// belongs to everybody in its contexts.
-        Shared = "shared",
-    }
+/// Whether a connection belongs to one subscriber or is shared by its contexts.
+///
+/// - `subscriber`: belongs to one subscriber.
+/// - `shared`: belongs to everybody in its contexts.
+#[derive(Clone, Copy, Debug, Deserialize, IntoStaticStr, PartialEq, Eq, Serialize, VariantArray)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+#[cfg_attr(feature = "js", derive(Tsify))]
+#[expect(missing_docs, reason = "the list above, since TypeScript has no documentation of single values")]
+pub enum ConnectionMode {
+    Subscriber,
+    Shared,
 }
 
 /// Contexts by their type, 1 to 5. A type is 1 to 100 of `a-z A-Z 0-9 _ -`.

@@ -1,85 +1,72 @@
-use super::Refusal;
-use crate::{
-    call::own_headers,
-    error::{NovuErrorCode, Outcome},
-    text::concat,
-};
+use super::refusal::Refusal;
+use crate::error::{NovuErrorCode, Outcome};
 
-/// How a call ended without a connection, in the texts of its error; a number is in decimal, or missing.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Ending<'a> {
-    /// The code.
-    pub code: &'a str,
-    /// The outcome.
-    pub outcome: &'a str,
-    /// What Novu answered last.
-    pub status: &'a str,
-    /// How many seconds Novu asked to wait.
-    pub retry_after: &'a str,
+/// The members of a connection that a page is shown: not its tokens, and nothing that Novu may add.
+pub const CONNECTION_MEMBERS: [&str; 9] = [
+    "identifier",
+    "channel",
+    "providerId",
+    "integrationIdentifier",
+    "subscriberId",
+    "contextKeys",
+    "workspace",
+    "createdAt",
+    "updatedAt",
+];
+
+/// The members of the error of a call that a page is shown.
+pub const ERROR_MEMBERS: [&str; 4] = ["code", "message", "issues", "connectionIdentifier"];
+
+/// How a call ended without a connection.
+#[derive(Clone, Copy, Debug)]
+pub struct FailedCall {
+    /// The code of its error.
+    pub code: NovuErrorCode,
+    /// Whether the connection may exist all the same.
+    pub outcome: Outcome,
+    /// What Novu answered last; 0 if it did not.
+    pub status: u32,
     /// Whether the call only looked for a connection.
     pub is_look_up: bool,
 }
 
-impl Ending<'_> {
-    /// The answer.
+impl FailedCall {
+    /// The status of an answer that tells the page of the error.
     ///
     /// # Errors
-    /// If the caller is told no more than this.
-    pub fn answer(self) -> Result<String, Refusal> {
-        let is_open = self.outcome == Outcome::Unknown.as_str();
-        if self.is_look_up && self.code == NovuErrorCode::NotFound.as_str() && !is_open {
+    /// If the page is told no more than this.
+    pub fn status(self) -> Result<u32, Refusal> {
+        let is_unknown = self.outcome == Outcome::Unknown;
+        if self.is_look_up && self.code == NovuErrorCode::NotFound && !is_unknown {
             return Err(Refusal::NotFound);
         }
         // Not the caller's fault: what Novu refuses is the handler's own key.
-        if self.is_look_up || matches!(self.status, "401" | "403") {
+        if self.is_look_up || matches!(self.status, 401 | 403) {
             return Err(Refusal::Upstream);
         }
-        let status = match self.code {
-            VALIDATION => "422",
-            CONFIGURATION => "500",
-            TIMEOUT => "504",
-            _ => match self.status.as_bytes() {
-                // A status that the caller takes for final would hide that the connection may exist.
-                [b'4', ..] if is_open && self.status != "408" => "503",
-                [b'4' | b'5', ..] => self.status,
-                _ => "502",
-            },
-        };
-        let name = if self.retry_after.is_empty() { "" } else { "\nRetry-After:" };
-        Ok(concat(&[status, " code,message,issues,connectionIdentifier", name, self.retry_after]))
+        Ok(match (self.code, self.status) {
+            (NovuErrorCode::Validation, _) => 422,
+            (NovuErrorCode::Configuration, _) => 500,
+            (NovuErrorCode::Timeout, _) => 504,
+            // A status that the page takes for final would hide that the connection may exist.
+            (_, 400..=407 | 409..=499) if is_unknown => 503,
+            (_, status @ 400..=599) => status,
+            _ => 502,
+        })
     }
 }
 
-const VALIDATION: &str = NovuErrorCode::Validation.as_str();
-const CONFIGURATION: &str = NovuErrorCode::Configuration.as_str();
-const TIMEOUT: &str = NovuErrorCode::Timeout.as_str();
+/// The header fields of every answer.
+pub const COMMON_HEADERS: [(&str, &str); 3] =
+    [("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff"), ("Vary", "Origin")];
 
-/// The members of a connection that a page is shown: not its tokens, and nothing that Novu may add.
-macro_rules! shown {
-    ($status:literal) => {
-        concat!(
-            $status,
-            " identifier,channel,providerId,integrationIdentifier,subscriberId,contextKeys,workspace,createdAt,updatedAt"
-        )
-    };
-}
+/// The other header fields for an origin that is allowed, besides `Access-Control-Allow-Origin`.
+pub const ALLOWED_HEADERS: [(&str, &str); 2] =
+    [("Access-Control-Allow-Credentials", "true"), ("Access-Control-Expose-Headers", "Retry-After")];
 
-/// The answer to a page that created a connection.
-pub const CREATED: &str = shown!("201");
-
-/// The answer to a page that found a connection.
-pub const FOUND: &str = shown!("200");
-
-/// The answer to the question what an allowed origin may send.
-pub const PREFLIGHT: &str = concat!(
-    "204\nAccess-Control-Allow-Methods:GET,POST\nAccess-Control-Max-Age:86400\nAccess-Control-Allow-Headers:",
-    own_headers!()
-);
-
-/// The header fields of every answer, a line each. An origin that is allowed is told so.
-#[must_use]
-pub fn fields(allowed_origin: &str) -> String {
-    const ALWAYS: &str = "Cache-Control:no-store\nX-Content-Type-Options:nosniff\nVary:Origin";
-    const ALLOWED: &str = "\nAccess-Control-Allow-Credentials:true\nAccess-Control-Expose-Headers:Retry-After\nAccess-Control-Allow-Origin:";
-    concat(&[ALWAYS, if allowed_origin.is_empty() { "" } else { ALLOWED }, allowed_origin])
-}
+/// What else the answer to a preflight has: what a page of an allowed origin may send.
+pub const PREFLIGHT_HEADERS: [(&str, &str); 3] = [
+    ("Access-Control-Allow-Methods", "GET,POST"),
+    ("Access-Control-Max-Age", "86400"),
+    ("Access-Control-Allow-Headers", "Authorization,Content-Type,Idempotency-Key"),
+];

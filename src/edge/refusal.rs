@@ -1,85 +1,124 @@
-use crate::{
-    names::names,
-    text::{concat, digits},
-    validation::body_too_large,
-};
+use serde::Serialize;
+use strum::{IntoStaticStr, VariantArray};
+#[cfg(feature = "js")]
+use tsify::Tsify;
 
-names! {
-    /// What the handler at the edge answers with besides a `NovuErrorCode`.
-    EdgeErrorCode {
-        /// 405: the header `Allow` says which method to use.
-        MethodNotAllowed = "method_not_allowed",
-        /// 415: the request is not sent as `application/json`.
-        UnsupportedMediaType = "unsupported_media_type",
-    }
+use crate::{error::NovuErrorCode, validation::BODY_TOO_LARGE};
+
+/// What the handler at the edge answers with besides a `NovuErrorCode`.
+///
+/// - `method_not_allowed`: 405: the header `Allow` says which method to use.
+/// - `unsupported_media_type`: 415: the request is not sent as `application/json`.
+#[derive(Clone, Copy, Debug, IntoStaticStr, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+#[cfg_attr(feature = "js", derive(Tsify))]
+#[expect(missing_docs, reason = "the list above, since TypeScript has no documentation of single values")]
+pub enum EdgeErrorCode {
+    MethodNotAllowed,
+    UnsupportedMediaType,
 }
 
-/// Defines the refusals, each with its answer: a status, a code and a message for whoever builds the page; header fields.
-macro_rules! refusals {
-    ($($(#[doc = $about:literal])+ $variant:ident = [$($answer:tt)+],)+) => {
-        /// Why the handler does not even ask Novu.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Refusal {
-            $($(#[doc = $about])+ $variant,)+
-        }
-
-        impl Refusal {
-            /// The answer.
-            #[must_use]
-            pub const fn answer(self) -> &'static str {
-                match self {
-                    $(Self::$variant => concat!($($answer)+),)+
-                }
-            }
-
-            /// Its place in the list of answers that the package is built with: as texts in the wasm they would add 0.3 KB,
-            /// compressed, also to what only creates connections.
-            #[must_use]
-            pub fn place(self) -> String {
-                concat(&["#", &digits(self as u64)])
-            }
-        }
-
-        // For scripts/read-types.mjs, which makes a file of them and takes them out of the types.
-        #[cfg(feature = "js")]
-        const _: () = {
-            use wasm_bindgen::prelude::*;
-
-            #[wasm_bindgen(typescript_custom_section)]
-            const ANSWERS: &str = concat!("/* refusals\n", $(concat!($($answer)+), "\n\n",)+ "*/\n");
-        };
-    };
-}
-
-refusals! {
+/// Why the handler does not even ask Novu, or does not pass on what it says.
+#[derive(Clone, Copy, Debug, IntoStaticStr, PartialEq, Eq, VariantArray)]
+#[strum(serialize_all = "camelCase")]
+pub enum Refusal {
     /// A page of another origin.
-    Origin = ["403 forbidden This origin is none of allowedOrigins."],
+    Origin,
     /// Another method than POST, for the resource.
-    NotPost = ["405 method_not_allowed Use POST.\nAllow:POST"],
+    NotPost,
     /// Another method than GET, for a connection.
-    NotGet = ["405 method_not_allowed Use GET.\nAllow:GET"],
+    NotGet,
     /// A body that is not declared as JSON.
-    MediaType = ["415 unsupported_media_type Send the request as application/json."],
+    MediaType,
     /// A body over the limit.
-    TooLarge = ["413 payload_too_large ", body_too_large!()],
+    BodyTooLarge,
     /// A body that is not JSON.
-    NotJson = ["400 bad_request The body is not JSON."],
+    BodyNotJson,
     /// A body that could not be read.
-    Broken = ["400 bad_request The body broke off, or was read before."],
+    BodyBroken,
     /// A body that took too long.
-    Slow = ["408 timeout The body did not arrive in time."],
+    BodyTimeout,
     /// `authorize` failed.
-    Undecided = ["500 server_error authorize failed."],
+    AuthorizeFailed,
     /// `authorize` took too long.
-    LateDecision = ["504 timeout authorize took too long."],
+    AuthorizeTimeout,
     /// `authorize` gave what is neither a scope nor a `Response`.
-    NoDecision = ["500 configuration authorize must return { subscriberId?, context? } or a Response."],
+    InvalidScope,
     /// `authorize` gave no scope.
-    NoScope = ["403 forbidden You may not connect."],
+    NoScope,
     /// A connection for everybody in the contexts, from somebody who may connect for one subscriber.
-    Shared = ["403 forbidden You may not share the connection: leave connectionMode out."],
+    Shared,
     /// No connection of this identifier in the caller's scope.
-    NotFound = ["404 not_found There is no such connection."],
+    NotFound,
     /// Novu did not answer the look-up, or refused the handler's own key.
-    Upstream = ["502 server_error Novu could not be asked."],
+    Upstream,
+}
+
+impl Refusal {
+    /// The status of the answer.
+    #[must_use]
+    pub const fn status(self) -> u32 {
+        match self {
+            Self::BodyNotJson | Self::BodyBroken => 400,
+            Self::Origin | Self::NoScope | Self::Shared => 403,
+            Self::NotFound => 404,
+            Self::NotPost | Self::NotGet => 405,
+            Self::BodyTimeout => 408,
+            Self::BodyTooLarge => 413,
+            Self::MediaType => 415,
+            Self::AuthorizeFailed | Self::InvalidScope => 500,
+            Self::Upstream => 502,
+            Self::AuthorizeTimeout => 504,
+        }
+    }
+
+    /// The header `Allow` of the answer, where it has one.
+    #[must_use]
+    pub const fn allow(self) -> Option<&'static str> {
+        match self {
+            Self::NotPost => Some("POST"),
+            Self::NotGet => Some("GET"),
+            _ => None,
+        }
+    }
+
+    /// The code in the answer: a [`NovuErrorCode`] or an [`EdgeErrorCode`].
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::NotPost | Self::NotGet => return EdgeErrorCode::MethodNotAllowed.into(),
+            Self::MediaType => return EdgeErrorCode::UnsupportedMediaType.into(),
+            Self::BodyNotJson | Self::BodyBroken => NovuErrorCode::BadRequest,
+            Self::Origin | Self::NoScope | Self::Shared => NovuErrorCode::Forbidden,
+            Self::NotFound => NovuErrorCode::NotFound,
+            Self::BodyTimeout | Self::AuthorizeTimeout => NovuErrorCode::Timeout,
+            Self::BodyTooLarge => NovuErrorCode::PayloadTooLarge,
+            Self::InvalidScope => NovuErrorCode::Configuration,
+            Self::AuthorizeFailed | Self::Upstream => NovuErrorCode::ServerError,
+        }
+        .into()
+    }
+
+    /// The message in the answer, for whoever builds the page.
+    #[must_use]
+    pub const fn message(self) -> &'static str {
+        match self {
+            Self::Origin => "This origin is none of allowedOrigins.",
+            Self::NotPost => "Use POST.",
+            Self::NotGet => "Use GET.",
+            Self::MediaType => "Send the request as application/json.",
+            Self::BodyTooLarge => BODY_TOO_LARGE,
+            Self::BodyNotJson => "The body is not JSON.",
+            Self::BodyBroken => "The body broke off, or was read before.",
+            Self::BodyTimeout => "The body did not arrive in time.",
+            Self::AuthorizeFailed => "authorize failed.",
+            Self::AuthorizeTimeout => "authorize took too long.",
+            Self::InvalidScope => "authorize must return { subscriberId?, context? } or a Response.",
+            Self::NoScope => "You may not connect.",
+            Self::Shared => "You may not share the connection: leave connectionMode out.",
+            Self::NotFound => "There is no such connection.",
+            Self::Upstream => "Novu could not be asked.",
+        }
+    }
 }

@@ -1,14 +1,14 @@
 //! For whom the caller may connect, as the application's `authorize` says: `{ subscriberId?, context? }`.
 
-use super::Refusal;
-use crate::{call, context_key, dto::ConnectionMode, validation, value::Value};
+use super::refusal::Refusal;
+use crate::{client, context_key, dto::ConnectionMode, validation, value::Value, variant::variant};
 
-/// The members of a request that the page decides, with commas between. No others pass: a field that Novu adds tomorrow may say whom the
-/// connection belongs to.
-pub const OF_THE_PAGE: &str = "identifier,connectionMode,integrationIdentifier,workspace,auth";
+/// The members of a request that the page decides. No others pass: a field that Novu adds tomorrow may say whom the connection
+/// belongs to.
+pub const PAGE_MEMBERS: [&str; 5] = ["identifier", "connectionMode", "integrationIdentifier", "workspace", "auth"];
 
 /// The members of a request that the scope decides, with it or without it.
-pub const OF_THE_SCOPE: &str = "subscriberId,context";
+pub const SCOPE_MEMBERS: [&str; 2] = ["subscriberId", "context"];
 
 /// Whether a request with this `connectionMode` may be sent for a scope.
 ///
@@ -16,20 +16,20 @@ pub const OF_THE_SCOPE: &str = "subscriberId,context";
 /// If the scope is none, or the page asks for more.
 pub fn check<V: Value>(scope: &V, mode: &str) -> Result<(), Refusal> {
     if !validation::validate_parts(scope).is_empty() {
-        return Err(Refusal::NoDecision);
+        return Err(Refusal::InvalidScope);
     }
     let has_subscriber = scope.member("subscriberId").is_filled_text();
     if !has_subscriber && scope.member("context").kind().is_missing() {
         return Err(Refusal::NoScope);
     }
-    if has_subscriber && mode == ConnectionMode::Shared.as_str() { Err(Refusal::Shared) } else { Ok(()) }
+    if has_subscriber && variant(mode) == Some(ConnectionMode::Shared) { Err(Refusal::Shared) } else { Ok(()) }
 }
 
 /// Whether a connection belongs to the very subscriber and contexts of a scope.
 #[must_use]
 pub fn has<V: Value>(scope: &V, connection: &V) -> bool {
     scope.text_of("subscriberId") == connection.text_of("subscriberId")
-        && context_key::of(&scope.member("context")) == call::found_keys(&connection.member("contextKeys"))
+        && context_key::of(&scope.member("context")) == client::connection_keys(connection)
 }
 
 /// What the idempotency key towards Novu is made of besides the request, by a cryptographic digest of both. Nothing where
@@ -38,6 +38,6 @@ pub fn has<V: Value>(scope: &V, connection: &V) -> bool {
 /// A page that repeats its request repeats the key. But no page can use up a key of somebody else, or one that the
 /// application uses for other requests: Novu holds a key to one body, and scopes it neither by route nor by subscriber.
 #[must_use]
-pub const fn idempotency_key<'a>(key: &'a str, identifier: &str) -> &'a str {
-    if identifier.is_empty() { "" } else { key }
+pub const fn idempotency_key<'a>(page_key: &'a str, identifier: &str) -> &'a str {
+    if identifier.is_empty() { "" } else { page_key }
 }

@@ -1,21 +1,22 @@
-use crate::{text, value::Value};
+use crate::value::Value;
 
 /// The texts that must never show: the secret key and the tokens of a call.
 #[derive(Clone, Default)]
 pub struct Secrets(Vec<String>);
 
 /// What stands in the place of a secret.
-const REDACTED: &str = "[redacted]";
+pub(crate) const REDACTED: &str = "[redacted]";
 
 /// A shorter text is no secret, and to remove it would tear every message apart.
-const SHORTEST: usize = 4;
+pub(crate) const SHORTEST_SECRET: usize = 4;
 
 impl Secrets {
     /// Adds a secret.
     pub fn add(&mut self, secret: &str) {
-        if secret.len() >= SHORTEST {
-            // The longest first, so that none leaves a part of a longer one behind.
-            text::insert_sorted(&mut self.0, secret.to_owned(), |a, b| a.len() > b.len());
+        if secret.len() >= SHORTEST_SECRET {
+            // The longer first, so that none leaves a part of a longer one behind.
+            let place = self.0.iter().position(|other| other.len() < secret.len()).unwrap_or(self.0.len());
+            self.0.insert(place, secret.to_owned());
         }
     }
 
@@ -49,13 +50,16 @@ impl Secrets {
 
 /// What follows a secret with which a text begins, however its characters are written; in a URL, a percent sign is none.
 fn after<'a>(mut text: &'a str, secret: &str, is_url: bool) -> Option<&'a str> {
-    let mut buffer = [0; 4];
     for character in secret.chars() {
-        let bytes = character.encode_utf8(&mut buffer).as_bytes();
-        let encoded = if is_url { percent(text, bytes) } else { None };
-        text = encoded.or_else(|| plain(text, character)).or_else(|| escaped(text, character))?;
+        text = after_character(text, character, is_url)?;
     }
     Some(text)
+}
+
+/// What follows a character with which a text begins, however it is written.
+pub(crate) fn after_character(text: &str, character: char, is_url: bool) -> Option<&str> {
+    let encoded = if is_url { percent(text, character.encode_utf8(&mut [0; 4]).as_bytes()) } else { None };
+    encoded.or_else(|| plain(text, character)).or_else(|| escaped(text, character))
 }
 
 /// The character as it is, or the plus that stands for a space in a form. Control characters in between are passed over:
@@ -102,8 +106,7 @@ fn percent<'a>(mut text: &'a str, bytes: &[u8]) -> Option<&'a str> {
     Some(text)
 }
 
-/// What follows a mark and a number of hexadecimal digits, if those are this code. (The standard library's reading of numbers
-/// would add 0.1 KB, compressed.)
+/// What follows a mark and a number of hexadecimal digits, if those are this code.
 fn coded<'a>(text: &'a str, mark: &str, digits: usize, code: u32) -> Option<&'a str> {
     let text = text.strip_prefix(mark)?;
     let mut found = 0;

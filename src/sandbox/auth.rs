@@ -1,6 +1,6 @@
 //! Who is asking (`community.user.auth.guard.ts`, `apikey.strategy.ts`).
 
-use super::{Options, error_body::Problem};
+use super::{error_body::Problem, options::Options};
 use crate::http::Headers;
 
 /// Lets an API key pass that is right.

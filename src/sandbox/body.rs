@@ -1,9 +1,17 @@
 //! The body parser that stands before everything else (body-parser 2.2.1, `strict`).
 
-use std::fmt;
+use serde_json::json;
 
-use super::{error_body::Problem, json_syntax, transform};
-use crate::{http::HttpRequest, json::Json, limits};
+use super::{
+    error_body::Problem,
+    read_json::{self, SyntaxError},
+    transform,
+};
+use crate::{
+    http::HttpRequest,
+    json::{Json, json_text},
+    limits,
+};
 
 /// How deep a body may be nested before the server, which walks it recursively, runs out of stack.
 const MAX_DEPTH: usize = 1_500;
@@ -23,28 +31,26 @@ impl Body {
     ///
     /// # Errors
     /// The server fails on what it cannot walk or make an instance of.
-    pub(super) fn transformed(&self) -> Result<Json, Problem> {
+    pub(super) fn transformed(self) -> Result<Json, Problem> {
         match self {
-            Self::Ignored => Ok(Json::object([])),
+            Self::Ignored => Ok(json!({})),
             Self::Parsed(body) => transform::request(body),
             Self::TooDeep => Err(Problem::Internal),
         }
     }
-}
 
-/// As `JSON.stringify` writes it.
-impl fmt::Display for Body {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    /// As `JSON.stringify` writes it.
+    pub(super) fn json(&self) -> String {
         match self {
-            Self::Ignored => f.write_str("{}"),
-            Self::Parsed(value) => value.fmt(f),
-            Self::TooDeep => f.write_str("too deep"),
+            Self::Ignored => "{}".into(),
+            Self::Parsed(value) => json_text(value),
+            Self::TooDeep => "too deep".into(),
         }
     }
 }
 
 /// Reads the body of a request whose `Content-Type` is `application/json`.
-pub(super) fn read(request: &HttpRequest) -> Result<Body, Problem> {
+pub(super) fn read(request: &HttpRequest, syntax_error: SyntaxError) -> Result<Body, Problem> {
     let Some(text) = request.body.as_deref() else { return Ok(Body::Ignored) };
     let mut content_type = request.headers.get("content-type").unwrap_or_default().split(';').map(str::trim);
     if !content_type.next().is_some_and(|media_type| media_type.eq_ignore_ascii_case("application/json")) {
@@ -57,7 +63,7 @@ pub(super) fn read(request: &HttpRequest) -> Result<Body, Problem> {
     if text.len() > limits::BODY_BYTES {
         return Err(Problem::bare(413, "Payload Too Large"));
     }
-    parse(text.strip_prefix('\u{feff}').unwrap_or(text))
+    parse(text.strip_prefix('\u{feff}').unwrap_or(text), syntax_error)
 }
 
 fn charset(parameter: &str) -> Option<&str> {
@@ -65,19 +71,40 @@ fn charset(parameter: &str) -> Option<&str> {
     name.trim().eq_ignore_ascii_case("charset").then(|| value.trim().trim_matches('"'))
 }
 
-fn parse(text: &str) -> Result<Body, Problem> {
+fn parse(text: &str, syntax_error: SyntaxError) -> Result<Body, Problem> {
     if text.is_empty() {
         return Ok(Body::Ignored);
     }
-    if !text.trim_start_matches([' ', '\t', '\n', '\r']).starts_with(['{', '[']) {
-        return Err(Problem::bad_request(json_syntax::strict_violation(text)));
+    let start = text.len() - text.trim_start_matches([' ', '\t', '\n', '\r']).len();
+    if !text[start..].starts_with(['{', '[']) {
+        return Err(Problem::bad_request(strict_violation(text, start, syntax_error)));
     }
-    if depth(text) > MAX_DEPTH {
-        return json_syntax::error(text).map_or(Ok(Body::TooDeep), |message| Err(Problem::bad_request(message)));
+    let is_too_deep = depth(text) > MAX_DEPTH;
+    if !is_too_deep && let Some(value) = read_json::parse(text) {
+        return Ok(Body::Parsed(value));
     }
-    Json::parse(text)
-        .map(Body::Parsed)
-        .map_err(|error| Problem::bad_request(json_syntax::error(text).unwrap_or_else(|| error.to_string())))
+    match syntax_error(text) {
+        Some(message) => Err(Problem::bad_request(message)),
+        None if is_too_deep => Ok(Body::TooDeep),
+        None => read_json::parse_saturating(text).map(Body::Parsed).ok_or(Problem::Internal),
+    }
+}
+
+/// The message for a text that is neither an object nor an array. The body parser puts a `#` in place of each character, so
+/// that the text is no JSON, and then the characters into the message again.
+fn strict_violation(text: &str, start: usize, syntax_error: SyntaxError) -> String {
+    let units: Vec<u16> = text[start..].encode_utf16().collect();
+    let message = syntax_error(&(text[..start].to_owned() + &"#".repeat(units.len()))).unwrap_or_default();
+    let mut restored = String::with_capacity(message.len());
+    let mut rest = message.as_str();
+    while let Some(start) = rest.find('#') {
+        restored.push_str(&rest[..start]);
+        let after = rest[start..].trim_start_matches('#');
+        let length = rest.len() - start - after.len();
+        restored.push_str(&String::from_utf16_lossy(&units[..length.min(units.len())]));
+        rest = after;
+    }
+    restored + rest
 }
 
 /// How deep the brackets outside of strings are nested.

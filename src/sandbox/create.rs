@@ -1,68 +1,78 @@
 //! `POST /v1/channel-connections` (`create-channel-connection.usecase.ts`, `channel-connection.utils.ts`)
 
 use super::{
-    ENVIRONMENT_ID, Reply, Sandbox, body::Body, error_body::Problem, present, rotation, store::Connection, validation,
+    body::Body, environment::Environment, error_body::Problem, member::text, present, reply::Reply, rotation,
+    store::Connection, validation,
 };
-use crate::{context_key, identifier, json::Json, value::Value};
+use crate::{
+    context_key, identifier,
+    json::{Json, is_truthy},
+};
 
-pub(super) fn answer(sandbox: &mut Sandbox, body: &Body, now_ms: u64) -> Result<Reply, Problem> {
-    let request = body.transformed()?;
+/// The id of the one environment that a sandbox has, as it stands in the message of a 409.
+const ENVIRONMENT_ID: &str = "6615943e7ace93b0540ae377";
+
+pub(super) fn answer(environment: &mut Environment, body: Body, now_ms: u64) -> Result<Reply, Problem> {
+    let mut request = body.transformed()?;
     let messages = validation::create(&request);
     if !messages.is_empty() {
         return Err(Problem::Validation(messages));
     }
-    let connection = connection(sandbox, &request, now_ms)?;
+    let connection = connection(environment, &mut request, now_ms)?;
     // The unique index of the database, which a racing creation meets.
-    if sandbox.store.find(&connection.identifier).is_some() {
+    if environment.store.find(&connection.identifier).is_some() {
         return Err(Problem::Internal);
     }
     // Only what is stored is presented: a connection that cannot be is there all the same.
     let presented = present::connection(&connection);
-    sandbox.store.add(connection);
+    environment.store.add(connection);
     Ok(Reply::data(201, presented?))
 }
 
 /// The connection that the request asks for, if nothing speaks against it.
-fn connection(sandbox: &mut Sandbox, request: &Json, now_ms: u64) -> Result<Connection, Problem> {
-    let text = |name| request.get(name).and_then(Json::as_str).map(String::from);
-    let subscriber_id = text("subscriberId");
-    let is_shared = text("connectionMode").as_deref() == Some("shared");
-    check_connection_mode(request, text("connectionMode").as_deref(), subscriber_id.as_deref())?;
+fn connection(environment: &mut Environment, request: &mut Json, now_ms: u64) -> Result<Connection, Problem> {
+    let owned = |name| text(request, name).map(String::from);
+    let (subscriber_id, wanted) = (owned("subscriberId"), owned("identifier"));
+    let integration_identifier = owned("integrationIdentifier").unwrap_or_default();
+    let mode = text(request, "connectionMode");
+    let is_shared = mode == Some("shared");
+    check_connection_mode(request, mode, subscriber_id.as_deref())?;
 
-    let integration_identifier = text("integrationIdentifier").unwrap_or_default();
-    let integration = sandbox
+    let integration = environment
         .options
         .integrations
         .find(&integration_identifier)
         .ok_or_else(|| Problem::not_found(format!("Integration not found: {integration_identifier}")))?;
-    let auth = request.get("auth").cloned().unwrap_or(Json::Null);
+    let [workspace, auth] = ["workspace", "auth"].map(|name| request.get_mut(name).map(Json::take).unwrap_or_default());
     rotation::check(&auth, &integration)?;
 
     let context_keys = context_keys(request.get("context"));
     // Asked for also where the connection is shared, which does not keep it.
-    if let Some(id) = subscriber_id.as_deref().filter(|id| !id.is_empty() && !sandbox.options.subscribers.contain(id)) {
+    if let Some(id) =
+        subscriber_id.as_deref().filter(|id| !id.is_empty() && !environment.options.subscribers.contain(id))
+    {
         return Err(Problem::not_found(format!("Subscriber not found: {id}")));
     }
-    check_uniqueness(sandbox, &integration.identifier, subscriber_id.as_deref(), &context_keys, now_ms)?;
+    check_uniqueness(environment, &integration.identifier, subscriber_id.as_deref(), &context_keys, now_ms)?;
 
-    let identifier = text("identifier")
+    let identifier = wanted
         .filter(|identifier| !identifier.is_empty())
-        .unwrap_or_else(|| identifier::generate(&[], &mut |buffer| sandbox.random.fill(buffer)));
-    if noticed(sandbox, now_ms).any(|existing| existing.identifier == identifier) {
+        .unwrap_or_else(|| identifier::generate(&[], &mut environment.random));
+    if noticed(environment, now_ms).any(|existing| existing.identifier == identifier) {
         return Err(Problem::conflict(format!(
             "Channel connection with identifier \"{identifier}\" already exists in environment \"{ENVIRONMENT_ID}\""
         )));
     }
 
     Ok(Connection {
-        id: sandbox.store.next_id(now_ms),
+        id: environment.store.next_id(now_ms),
         identifier,
         channel: integration.channel,
         provider_id: integration.provider_id,
         integration_identifier: integration.identifier,
         subscriber_id: subscriber_id.filter(|_| !is_shared),
         context_keys,
-        workspace: request.get("workspace").cloned().unwrap_or(Json::Null),
+        workspace,
         auth,
         created_at: now_ms,
         updated_at: now_ms,
@@ -70,7 +80,7 @@ fn connection(sandbox: &mut Sandbox, request: &Json, now_ms: u64) -> Result<Conn
 }
 
 fn check_connection_mode(request: &Json, mode: Option<&str>, subscriber_id: Option<&str>) -> Result<(), Problem> {
-    let has_context = request.get("context").cloned().is_truthy();
+    let has_context = is_truthy(request.get("context"));
     let has_subscriber = subscriber_id.is_some_and(|id| !id.is_empty());
     match mode {
         Some("shared") if !has_context => {
@@ -88,25 +98,25 @@ fn check_connection_mode(request: &Json, mode: Option<&str>, subscriber_id: Opti
 
 fn context_keys(context: Option<&Json>) -> Vec<String> {
     let Some(Json::Object(members)) = context else { return Vec::new() };
-    let id = |value: &Json| value.get("id").unwrap_or(value).as_str().unwrap_or_default().into_owned();
-    let keys: Vec<_> = members.iter().map(|(kind, value)| context_key::join(&kind.to_str(), &id(value))).collect();
-    context_key::sorted(&keys)
+    let id = |value: &Json| value.get("id").unwrap_or(value).as_str().unwrap_or_default().to_owned();
+    let keys: Vec<_> = members.iter().map(|(kind, value)| context_key::join(kind, &id(value))).collect();
+    context_key::sorted(keys)
 }
 
-fn noticed(sandbox: &Sandbox, now_ms: u64) -> impl Iterator<Item = &Connection> {
-    sandbox.store.noticed(now_ms, sandbox.options.race_ms)
+fn noticed(environment: &Environment, now_ms: u64) -> impl Iterator<Item = &Connection> {
+    environment.store.noticed(now_ms, environment.options.race_ms)
 }
 
 /// The subscriber is compared as it was sent, so that a second shared connection with a subscriber is not noticed.
 fn check_uniqueness(
-    sandbox: &Sandbox,
+    environment: &Environment,
     integration_identifier: &str,
     subscriber_id: Option<&str>,
     context_keys: &[String],
     now_ms: u64,
 ) -> Result<(), Problem> {
     let same = |existing: &&Connection| existing.is_for(integration_identifier, subscriber_id, context_keys);
-    let Some(existing) = noticed(sandbox, now_ms).find(same) else { return Ok(()) };
+    let Some(existing) = noticed(environment, now_ms).find(same) else { return Ok(()) };
     let subscriber = match subscriber_id {
         Some(id) if !id.is_empty() => format!("subscriberId \"{id}\""),
         _ => "no subscriberId".into(),

@@ -1,5 +1,7 @@
 //! The body of an error, as Novu's exception filter writes it (`exception-filter.ts`).
 
+use serde_json::json;
+
 use super::{random::SeededRandom, time};
 use crate::json::Json;
 
@@ -58,33 +60,34 @@ impl Problem {
 
 /// The body. The members of `ctx` stand at the top level too: the server does so for its older clients.
 pub(super) fn json(problem: &Problem, path: &str, now_ms: u64, random: &mut SeededRandom) -> Json {
-    let status = Json::Number(problem.status().to_string());
-    let head = |message: &str| {
-        vec![
-            ("statusCode", status.clone()),
-            ("timestamp", time::iso(now_ms).as_str().into()),
-            ("path", path.into()),
-            ("message", message.into()),
-        ]
-    };
+    let (status, timestamp) = (problem.status(), time::iso(now_ms));
+    let head =
+        |message: &str| json!({ "statusCode": status, "timestamp": timestamp, "path": path, "message": message });
     match problem {
+        Problem::Http { message, error: None, .. } => {
+            joined([head(message), json!({ "ctx": { "statusCode": status } })])
+        }
         Problem::Http { message, error, .. } => {
-            let error = error.map(|error| ("error", Json::from(error)));
-            let ctx = Json::object(error.clone().into_iter().chain([("statusCode", status.clone())]));
-            Json::object(error.into_iter().chain(head(message)).chain([("ctx", ctx)]))
+            let ctx = json!({ "error": error, "statusCode": status });
+            joined([json!({ "error": error }), head(message), json!({ "ctx": ctx })])
         }
         Problem::Validation(messages) => {
-            let messages = Json::Array(messages.iter().map(|message| message.as_str().into()).collect());
-            let general = Json::object([("messages", messages), ("value", "No Value Recorded".into())]);
-            let tail = [("ctx", Json::object([])), ("errors", Json::object([("general", general)]))];
-            Json::object(head("Validation Error").into_iter().chain(tail))
+            let general = json!({ "messages": messages, "value": "No Value Recorded" });
+            joined([head("Validation Error"), json!({ "ctx": {}, "errors": { "general": general } })])
         }
-        Problem::RateLimited => {
-            Json::object(head("API rate limit exceeded").into_iter().chain([("ctx", Json::object([]))]))
-        }
+        Problem::RateLimited => joined([head("API rate limit exceeded"), json!({ "ctx": {} })]),
         Problem::Internal => {
             let message = "Internal server error, contact support and provide them with the errorId";
-            Json::object(head(message).into_iter().chain([("errorId", random.uuid().as_str().into())]))
+            joined([head(message), json!({ "errorId": random.uuid() })])
         }
     }
+}
+
+/// One object of the members of several.
+fn joined<const N: usize>(objects: [Json; N]) -> Json {
+    objects
+        .into_iter()
+        .filter_map(|object| if let Json::Object(members) = object { Some(members) } else { None })
+        .flatten()
+        .collect()
 }

@@ -1,27 +1,38 @@
 //! What can go wrong between a caller and Novu, and with which requests.
 
-use super::random::SeededRandom;
-use crate::{
-    http::{Headers, HttpResponse},
-    names::names,
-};
+use serde::Serialize;
+use strum::{IntoStaticStr, VariantArray};
+#[cfg(feature = "js")]
+use tsify::Tsify;
 
-names! {
-    /// What goes wrong with a request.
-    FaultKind {
-        /// the connection breaks before the request arrives: it is not handled, and not recorded.
-        DropBefore = "drop-before",
-        /// the request is handled; the connection breaks before the answer arrives.
-        DropAfter = "drop-after",
-        /// the request is handled; its answer takes `ms` longer. With idempotency it counts as being processed until then.
-        Delay = "delay",
-        /// the request is handled; its answer never comes.
-        Stall = "stall",
-        /// the request is handled; of the body of its answer only the first half arrives, then the connection breaks.
-        Truncate = "truncate",
-        /// something on the way answers with `status`, `headers` and `body`: the request is recorded, but not handled.
-        Status = "status",
-    }
+use super::random::SeededRandom;
+use crate::http::{Headers, HttpResponse};
+
+/// What goes wrong with a request.
+///
+/// - `drop-before`: the connection breaks before the request arrives: it is not handled, and not recorded.
+/// - `drop-after`: the request is handled; the connection breaks before the answer arrives.
+/// - `delay`: the request is handled; its answer takes `ms` longer. With idempotency it counts as being processed until then.
+/// - `stall`: the request is handled; its answer never comes.
+/// - `truncate`: the request is handled; of the body of its answer only the first half arrives, then the connection breaks.
+/// - `status`: something on the way answers with `status`, `headers` and `body`: the request is recorded, but not handled.
+#[derive(Clone, Copy, Debug, IntoStaticStr, PartialEq, Eq, Serialize, VariantArray)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+#[cfg_attr(feature = "js", derive(Tsify))]
+pub enum FaultKind {
+    /// `drop-before`
+    DropBefore,
+    /// `drop-after`
+    DropAfter,
+    /// `delay`
+    Delay,
+    /// `stall`
+    Stall,
+    /// `truncate`
+    Truncate,
+    /// `status`
+    Status,
 }
 
 /// Something that goes wrong.
@@ -44,6 +55,11 @@ impl Fault {
         let answer = HttpResponse { status: 200, headers: Headers::default(), body: String::new() };
         Self { kind, when, ms: 0, answer }
     }
+
+    /// How much longer the answer takes than others.
+    pub(super) fn delay_ms(&self) -> u64 {
+        if self.kind == FaultKind::Delay { self.ms } else { 0 }
+    }
 }
 
 /// The requests with which something goes wrong.
@@ -64,7 +80,7 @@ pub(super) struct Faults {
 }
 
 impl Faults {
-    pub(super) const fn new(seed: u64) -> Self {
+    pub(super) fn new(seed: u64) -> Self {
         // Numbers of its own: the identifiers that a seed gives stay the same whatever goes wrong.
         Self { requests: 0, random: SeededRandom::new(!seed) }
     }

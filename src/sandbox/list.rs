@@ -2,19 +2,24 @@
 
 use std::cmp::Ordering;
 
-use super::{Reply, Sandbox, error_body::Problem, list_query::ListQuery, present, store::Connection};
+use serde_json::json;
+
+use super::{
+    environment::Environment, error_body::Problem, list_query::ListQuery, present, reply::Reply, store::Connection,
+};
 use crate::json::Json;
 
 /// The most that the server counts.
 const MAX_COUNT: usize = 50_000;
 
-pub(super) fn answer(sandbox: &Sandbox, path: &str) -> Result<Reply, Problem> {
+pub(super) fn answer(environment: &Environment, path: &str) -> Result<Reply, Problem> {
     let query = ListQuery::of(path)?;
-    let Some(page) = page(sandbox, &query) else {
-        return Ok(reply(Vec::new(), None, None, 0));
+    let Some(page) = page(environment, &query) else {
+        return Ok(reply(&[], None, None, 0));
     };
-    let data = page.connections.iter().map(|connection| present::connection(connection)).collect::<Result<_, _>>()?;
-    Ok(reply(data, page.next, page.previous, page.count))
+    let data =
+        page.connections.iter().map(|connection| present::connection(connection)).collect::<Result<Vec<_>, _>>()?;
+    Ok(reply(&data, page.next, page.previous, page.count))
 }
 
 struct Page<'a> {
@@ -25,13 +30,13 @@ struct Page<'a> {
 }
 
 /// The page that is asked for; `None` if the cursor is unknown.
-fn page<'a>(sandbox: &'a Sandbox, query: &ListQuery) -> Option<Page<'a>> {
+fn page<'a>(environment: &'a Environment, query: &ListQuery) -> Option<Page<'a>> {
     let id = query.before.as_ref().or(query.after.as_ref());
     let cursor = match id {
-        Some(id) => Some(sandbox.store.iter().find(|connection| connection.id == *id)?),
+        Some(id) => Some(environment.store.iter().find(|connection| connection.id == *id)?),
         None => None,
     };
-    let mut all: Vec<_> = sandbox.store.iter().filter(|connection| query.matches(connection)).collect();
+    let mut all: Vec<_> = environment.store.iter().filter(|connection| query.matches(connection)).collect();
     all.sort_by(|a, b| query.compare(a, b));
     // With the cursor itself come all that are as old.
     let is_beyond = |connection: &Connection, cursor: &Connection, side: Ordering| {
@@ -67,14 +72,14 @@ fn page<'a>(sandbox: &'a Sandbox, query: &ListQuery) -> Option<Page<'a>> {
 }
 
 /// Not put under `data`, since it has that already.
-fn reply(data: Vec<Json>, next: Option<&Connection>, previous: Option<&Connection>, count: usize) -> Reply {
-    let cursor = |connection: Option<&Connection>| connection.map_or(Json::Null, |found| found.id.as_str().into());
-    let body = Json::object([
-        ("data", Json::Array(data.into())),
-        ("next", cursor(next)),
-        ("previous", cursor(previous)),
-        ("totalCount", Json::Number(count.min(MAX_COUNT).to_string())),
-        ("totalCountCapped", Json::Boolean(count > MAX_COUNT)),
-    ]);
+fn reply(data: &[Json], next: Option<&Connection>, previous: Option<&Connection>, count: usize) -> Reply {
+    let cursor = |connection: Option<&Connection>| connection.map(|found| found.id.clone());
+    let body = json!({
+        "data": data,
+        "next": cursor(next),
+        "previous": cursor(previous),
+        "totalCount": count.min(MAX_COUNT),
+        "totalCountCapped": count > MAX_COUNT,
+    });
     Reply { status: 200, body: Some(body) }
 }

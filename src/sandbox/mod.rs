@@ -8,25 +8,29 @@ mod body;
 mod create;
 mod delete;
 mod delivery;
+mod environment;
 mod error_body;
 mod fault;
 mod idempotency;
-mod json_syntax;
 mod list;
 mod list_query;
+mod member;
 mod options;
 mod present;
 mod query;
 mod random;
 mod rate_limit;
 mod read_faults;
+mod read_json;
 mod read_options;
 mod record;
 mod redact;
 mod redact_text;
+mod reply;
 mod retrieve;
 mod rotation;
 mod router;
+mod secrets;
 mod store;
 mod time;
 mod transform;
@@ -38,49 +42,41 @@ pub use fault::{Fault, FaultKind, When};
 pub use idempotency::Idempotency;
 pub use options::{Credentials, Integration, Integrations, Options, Subscribers};
 pub use rate_limit::RateLimit;
+pub use read_json::SyntaxError;
 pub use record::RecordedRequest;
 
+use environment::Environment;
 use fault::Faults;
-use idempotency::Answers;
-use random::SeededRandom;
-use rate_limit::Bucket;
 use record::Records;
-use store::Store;
+use reply::Reply;
 
 use crate::{
     http::{Headers, HttpRequest, HttpResponse},
-    json::Json,
+    json::{Json, json_text},
 };
-
-/// The id of the one environment that a sandbox has, as it stands in the message of a 409.
-const ENVIRONMENT_ID: &str = "6615943e7ace93b0540ae377";
 
 /// A Novu environment in memory, with its channel connections.
 pub struct Sandbox {
-    answers: Answers,
-    bucket: Option<Bucket>,
-    /// How much longer than others the request takes that is being handled.
-    delay_ms: u64,
+    environment: Environment,
     faults: Faults,
-    options: Options,
-    random: SeededRandom,
     records: Records,
-    store: Store,
 }
 
 impl Sandbox {
     /// An environment without connections.
     #[must_use]
     pub fn new(options: Options) -> Self {
+        Self::with_syntax_error(options, read_json::syntax_error)
+    }
+
+    /// The same, that says of a body which is not JSON what this function does: Novu passes on the words of V8, and a sandbox those
+    /// of `serde_json` unless it is told others.
+    #[must_use]
+    pub fn with_syntax_error(options: Options, syntax_error: SyntaxError) -> Self {
         Self {
-            answers: Answers::default(),
-            bucket: None,
-            delay_ms: 0,
             faults: Faults::new(options.seed),
-            random: SeededRandom::new(options.seed),
-            options,
-            records: Records::default(),
-            store: Store::default(),
+            records: Records::new(options.secret_key.as_deref()),
+            environment: Environment::new(options, syntax_error),
         }
     }
 
@@ -88,19 +84,45 @@ impl Sandbox {
     ///
     /// Whatever is wrong with the request is in the status and the body of the answer, as on the real server.
     pub fn handle(&mut self, request: &HttpRequest, now_ms: u64) -> HttpResponse<String> {
-        let path = router::path(&request.url);
+        self.handle_delayed(request, now_ms, 0)
+    }
+
+    /// Answers a request as [`Sandbox::handle`] does, with what is to go wrong according to the options. Each call counts as a
+    /// request.
+    ///
+    /// Returns what reaches the caller, and what went wrong.
+    pub fn deliver(&mut self, request: &HttpRequest, now_ms: u64) -> (Delivery, Option<FaultKind>) {
+        let Some(fault) = self.faults.next(&self.environment.options.faults).cloned() else {
+            return (Delivery::Answer { response: self.handle(request, now_ms), delay_ms: 0 }, None);
+        };
+        let delivery = match fault.kind {
+            FaultKind::DropBefore => Delivery::Broken,
+            FaultKind::Status => {
+                self.record(request, fault.answer.status);
+                Delivery::with(&fault, fault.answer.clone())
+            }
+            _ => Delivery::with(&fault, self.handle_delayed(request, now_ms, fault.delay_ms())),
+        };
+        (delivery, Some(fault.kind))
+    }
+
+    fn handle_delayed(&mut self, request: &HttpRequest, now_ms: u64, delay_ms: u64) -> HttpResponse<String> {
         let mut headers = Headers::default();
-        let reply = router::answer(self, request, path, now_ms, &mut headers).unwrap_or_else(|problem| Reply {
-            status: problem.status(),
-            body: Some(error_body::json(&problem, path, now_ms, &mut self.random)),
+        let reply = router::answer(&mut self.environment, request, now_ms, delay_ms, &mut headers);
+        let Reply { status, body } = reply.unwrap_or_else(|problem| {
+            let path = router::path(&request.url);
+            let body = error_body::json(&problem, path, now_ms, &mut self.environment.random);
+            Reply { status: problem.status(), body: Some(body) }
         });
-        if reply.body.is_some() {
+        if body.is_some() {
             headers.push("Content-Type", "application/json; charset=utf-8");
         }
-        let body = reply.body.map(|body| body.to_string()).unwrap_or_default();
-        let response = HttpResponse { status: reply.status, headers, body };
-        self.records.push(request, path, response.status);
-        response
+        self.record(request, status);
+        HttpResponse { status, headers, body: body.as_ref().map(json_text).unwrap_or_default() }
+    }
+
+    fn record(&mut self, request: &HttpRequest, status: u16) {
+        self.records.push(request, router::path(&request.url), status, self.environment.syntax_error);
     }
 
     /// The connections, oldest first, as the API returns them (without the `data` around them).
@@ -108,32 +130,18 @@ impl Sandbox {
     /// One that was created with a ciphertext (`nvsk.…`) for a token is there with an empty `auth`; the API answers 500 for it.
     #[must_use]
     pub fn connections(&self) -> Vec<Json> {
-        self.store.iter().map(present::connection_or_unreadable).collect()
+        self.environment.store.iter().map(present::connection_or_unreadable).collect()
     }
 
     /// The requests that arrived, in their order, with `[redacted]` for the secret key and for access and refresh tokens.
     #[must_use]
     pub fn requests(&self) -> Vec<RecordedRequest> {
-        self.records.redacted(self.options.secret_key.as_deref())
+        self.records.redacted()
     }
 
     /// Forgets all that has happened, and begins the seed anew: as after [`Sandbox::new`].
     pub fn reset(&mut self) {
-        *self = Self::new(std::mem::take(&mut self.options));
-    }
-}
-
-/// What a route answers when nothing is wrong.
-#[derive(Clone)]
-struct Reply {
-    status: u16,
-    /// None in the answer to a deletion.
-    body: Option<Json>,
-}
-
-impl Reply {
-    /// The server's response interceptor puts each single result under `data`.
-    fn data(status: u16, data: Json) -> Self {
-        Self { status, body: Some(Json::object([("data", data)])) }
+        let Environment { options, syntax_error, .. } = &mut self.environment;
+        *self = Self::with_syntax_error(std::mem::take(options), *syntax_error);
     }
 }

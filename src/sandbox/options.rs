@@ -1,6 +1,6 @@
 //! What a sandbox is made of.
 
-use super::{Fault, Idempotency, RateLimit};
+use super::{fault::Fault, idempotency::Idempotency, rate_limit::RateLimit};
 
 /// What there is in a sandbox besides connections. By default any integration, any subscriber and any key is right.
 #[derive(Clone, Default)]

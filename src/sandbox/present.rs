@@ -1,5 +1,7 @@
 //! A connection as the API returns it (`dto.mapper.ts`).
 
+use serde_json::json;
+
 use super::{error_body::Problem, store::Connection, time};
 use crate::{json::Json, validation::ENCRYPTED};
 
@@ -10,28 +12,27 @@ pub(super) fn connection(connection: &Connection) -> Result<Json, Problem> {
         return Err(Problem::Internal);
     }
     let access_token = connection.auth.get("accessToken").cloned().unwrap_or_else(|| "".into());
-    Ok(with_auth(connection, Json::object([("accessToken", access_token)])))
+    Ok(with_auth(connection, &json!({ "accessToken": access_token })))
 }
 
 /// The same, with an empty `auth` where it cannot be decrypted.
 pub(super) fn connection_or_unreadable(stored: &Connection) -> Json {
-    connection(stored).unwrap_or_else(|_| with_auth(stored, Json::object([])))
+    connection(stored).unwrap_or_else(|_| with_auth(stored, &json!({})))
 }
 
-fn with_auth(connection: &Connection, auth: Json) -> Json {
-    let subscriber_id = connection.subscriber_id.as_deref().filter(|id| !id.is_empty());
-    Json::object([
-        ("identifier", connection.identifier.as_str().into()),
-        ("channel", connection.channel.as_str().into()),
-        ("providerId", connection.provider_id.as_str().into()),
-        ("integrationIdentifier", connection.integration_identifier.as_str().into()),
-        ("subscriberId", subscriber_id.map_or(Json::Null, Json::from)),
-        ("contextKeys", Json::Array(connection.context_keys.iter().map(|key| key.as_str().into()).collect())),
-        ("workspace", connection.workspace.clone()),
-        ("auth", auth),
-        ("createdAt", time::iso(connection.created_at).as_str().into()),
-        ("updatedAt", time::iso(connection.updated_at).as_str().into()),
-    ])
+fn with_auth(connection: &Connection, auth: &Json) -> Json {
+    json!({
+        "identifier": connection.identifier,
+        "channel": connection.channel,
+        "providerId": connection.provider_id,
+        "integrationIdentifier": connection.integration_identifier,
+        "subscriberId": connection.subscriber_id.as_deref().filter(|id| !id.is_empty()),
+        "contextKeys": connection.context_keys,
+        "workspace": connection.workspace,
+        "auth": auth,
+        "createdAt": time::iso(connection.created_at),
+        "updatedAt": time::iso(connection.updated_at),
+    })
 }
 
 fn is_unreadable(auth: &Json) -> bool {

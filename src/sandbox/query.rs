@@ -7,12 +7,10 @@ impl Query {
     /// The query in a path.
     pub(super) fn of(path: &str) -> Self {
         let query = path.split_once('?').map_or("", |(_, query)| query);
-        let pairs = query.split('&').filter(|pair| !pair.is_empty()).map(|pair| {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let pairs = form_urlencoded::parse(query.as_bytes()).map(|(name, value)| {
             // `name[]` and `name[0]` are further ways to give several values.
-            let name = decode(name);
-            let name = name.split_once('[').map_or(name.as_str(), |(name, _)| name);
-            (name.to_owned(), decode(value))
+            let name = name.split_once('[').map_or(&*name, |(name, _)| name);
+            (name.to_owned(), value.into_owned())
         });
         Self(pairs.collect())
     }
@@ -29,10 +27,4 @@ impl Query {
             _ => None,
         }
     }
-}
-
-/// What cannot be decoded stays as it is.
-fn decode(text: &str) -> String {
-    let text = text.replace('+', " ");
-    super::router::percent_decode(&text).unwrap_or(text)
 }

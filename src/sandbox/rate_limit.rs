@@ -1,6 +1,6 @@
 //! How many requests are let through (`throttler.guard.ts`, `evaluate-token-bucket-rate-limit.limiter.ts`).
 
-use super::{Sandbox, error_body::Problem};
+use super::error_body::Problem;
 use crate::http::Headers;
 
 /// A limit on the requests that have a right key: a bucket of tokens, of which each request takes one.
@@ -31,8 +31,12 @@ pub(super) struct Bucket {
 }
 
 /// Takes a token, and says in the headers how many are left.
-pub(super) fn check(sandbox: &mut Sandbox, now_ms: u64, headers: &mut Headers) -> Result<(), Problem> {
-    let Some(limit) = sandbox.options.rate_limit else { return Ok(()) };
+pub(super) fn check(
+    limit: RateLimit,
+    bucket: &mut Option<Bucket>,
+    now_ms: u64,
+    headers: &mut Headers,
+) -> Result<(), Problem> {
     let window_seconds = u64::from(limit.window_seconds.max(1));
     let window_ms = window_seconds * 1_000;
     let requests = u64::from(limit.per_second.max(1)) * window_seconds;
@@ -40,9 +44,11 @@ pub(super) fn check(sandbox: &mut Sandbox, now_ms: u64, headers: &mut Headers) -
     let now = u128::from(now_ms) * u128::from(requests);
     let refill = u128::from(window_ms);
 
-    let bucket = sandbox.bucket.take().filter(|bucket| now_ms < bucket.expires_ms);
     let expires_ms = now_ms.saturating_add(2 * window_ms);
-    let mut bucket = bucket.unwrap_or(Bucket { tokens: burst, refilled: now, expires_ms });
+    let bucket = match bucket {
+        Some(bucket) if now_ms < bucket.expires_ms => bucket,
+        expired => expired.insert(Bucket { tokens: burst, refilled: now, expires_ms }),
+    };
     if bucket.tokens == 0 {
         // Tokens come back only once all are spent, but then for all the time since.
         let added = now.saturating_sub(bucket.refilled) / refill;
@@ -56,6 +62,8 @@ pub(super) fn check(sandbox: &mut Sandbox, now_ms: u64, headers: &mut Headers) -
     bucket.tokens = bucket.tokens.saturating_sub(1);
 
     let reset_seconds = (bucket.refilled + refill).saturating_sub(now).div_ceil(u128::from(requests) * 1_000);
+    // At most a window, since at the latest `refilled` is now.
+    let reset_seconds = u64::try_from(reset_seconds).unwrap_or(window_seconds);
     headers.push("RateLimit-Remaining", bucket.tokens.to_string());
     headers.push("RateLimit-Limit", requests.to_string());
     headers.push("RateLimit-Reset", reset_seconds.to_string());
@@ -66,7 +74,6 @@ pub(super) fn check(sandbox: &mut Sandbox, now_ms: u64, headers: &mut Headers) -
              serviceLevel=\"free\""
         ),
     );
-    sandbox.bucket = Some(bucket);
     if is_allowed {
         return Ok(());
     }

@@ -1,12 +1,15 @@
 //! The option `faults` from JSON.
 
+use strum::VariantArray;
+
 use super::{
-    Fault, FaultKind, When,
-    read_options::{given, has_only, number, text},
+    fault::{Fault, FaultKind, When},
+    member::{given, has_only, text},
 };
 use crate::{
     http::{Headers, HttpResponse},
-    json::Json,
+    json::{Json, json_text},
+    variant::variant,
 };
 
 /// What a timer of JavaScript can wait; a longer delay would end at once.
@@ -14,23 +17,25 @@ const LONGEST_DELAY_MS: u64 = (1 << 31) - 1;
 
 /// Reads a list of faults.
 pub(super) fn faults(value: &Json) -> Result<Vec<Fault>, String> {
-    match value {
-        Json::Array(list) => list
-            .iter()
-            .enumerate()
-            .map(|(index, entry)| fault(entry).map_err(|problem| format!("faults[{index}]{problem}")))
-            .collect(),
-        _ => Err("faults must be a list, like [{ kind: \"drop-after\", on: 1 }].".into()),
-    }
+    let list = value.as_array().ok_or("faults must be a list, like [{ kind: \"drop-after\", on: 1 }].")?;
+    let numbered = list.iter().enumerate();
+    numbered.map(|(index, entry)| fault(entry).map_err(|wrong| format!("faults[{index}]{wrong}"))).collect()
 }
 
 /// What is wrong is said as what follows the place of the fault.
 fn fault(value: &Json) -> Result<Fault, String> {
-    let kind = value.get("kind").and_then(text).and_then(|name| FaultKind::from_name(&name)).ok_or_else(|| {
-        let kinds = FaultKind::ALL.map(FaultKind::as_str).join(", ");
-        format!(".kind must be one of {kinds}.")
-    })?;
-    check_members(value, kind)?;
+    let kind = text(value, "kind")
+        .and_then(variant::<FaultKind>)
+        .ok_or_else(|| format!(".kind must be one of {}.", kinds().join(", ")))?;
+    let own: &[&str] = match kind {
+        FaultKind::Delay => &["ms"],
+        FaultKind::Status => &["status", "headers", "body"],
+        _ => &[],
+    };
+    let known = [&["kind", "on", "p"], own].concat();
+    if !has_only(value, &known) {
+        return Err(format!(" must have no other members than a \"{}\" has: {}.", name(kind), known.join(", ")));
+    }
     let mut fault = Fault::new(kind, when(value)?);
     match kind {
         FaultKind::Delay => fault.ms = delay(value)?,
@@ -40,17 +45,12 @@ fn fault(value: &Json) -> Result<Fault, String> {
     Ok(fault)
 }
 
-fn check_members(value: &Json, kind: FaultKind) -> Result<(), String> {
-    let own: &[&str] = match kind {
-        FaultKind::Delay => &["ms"],
-        FaultKind::Status => &["status", "headers", "body"],
-        _ => &[],
-    };
-    let known = [&["kind", "on", "p"], own].concat();
-    if has_only(value, &known) {
-        return Ok(());
-    }
-    Err(format!(" must have no other members than a \"{}\" has: {}.", kind.as_str(), known.join(", ")))
+fn name(kind: FaultKind) -> &'static str {
+    kind.into()
+}
+
+fn kinds() -> Vec<&'static str> {
+    FaultKind::VARIANTS.iter().map(|kind| name(*kind)).collect()
 }
 
 fn when(value: &Json) -> Result<When, String> {
@@ -69,7 +69,7 @@ fn when(value: &Json) -> Result<When, String> {
 }
 
 fn numbers(value: &Json) -> Option<Vec<u64>> {
-    let number = |value| number(value).filter(|number| *number > 0);
+    let number = |value: &Json| value.as_u64().filter(|number| *number > 0);
     match value {
         Json::Array(list) => list.iter().map(number).collect(),
         value => Some(vec![number(value)?]),
@@ -77,23 +77,26 @@ fn numbers(value: &Json) -> Option<Vec<u64>> {
 }
 
 fn delay(value: &Json) -> Result<u64, String> {
-    let ms = value.get("ms").and_then(number).filter(|ms| *ms <= LONGEST_DELAY_MS);
+    let ms = value.get("ms").and_then(Json::as_u64).filter(|ms| *ms <= LONGEST_DELAY_MS);
     ms.ok_or_else(|| format!(".ms must be a whole number of milliseconds, at most {LONGEST_DELAY_MS}."))
 }
 
 fn answer(value: &Json) -> Result<HttpResponse<String>, String> {
-    let status = value.get("status").and_then(number).filter(|status| (200..=599).contains(status));
-    let status = status.ok_or(".status must be a whole number from 200 to 599.")?;
+    let status = value.get("status").and_then(Json::as_u64).and_then(|status| u16::try_from(status).ok());
+    let status = status
+        .filter(|status| (200..=599).contains(status))
+        .ok_or(".status must be a whole number from 200 to 599.")?;
     let headers = given(value, "headers").map_or(Some(Headers::default()), headers);
     let mut headers = headers.ok_or(".headers must be what the Headers constructor takes.")?;
     let body = match given(value, "body") {
         None => String::new(),
-        Some(body) => text(body).unwrap_or_else(|| {
+        Some(Json::String(text)) => text.clone(),
+        Some(body) => {
             if headers.get("Content-Type").is_none() {
                 headers.push("Content-Type", "application/json");
             }
-            body.to_string()
-        }),
+            json_text(body)
+        }
     };
     if !body.is_empty() && [204, 205, 304].contains(&status) {
         return Err(format!(".body must be left out: an answer with the status {status} has none."));
@@ -103,16 +106,16 @@ fn answer(value: &Json) -> Result<HttpResponse<String>, String> {
 
 /// From an object, or from a list of pairs.
 fn headers(value: &Json) -> Option<Headers> {
-    let field = |name: String, value: &Json| {
-        let value = text(value).filter(|value| is_header_value(value))?;
-        is_header_name(&name).then_some((name, value))
+    let field = |name: &str, value: &Json| {
+        let value = value.as_str().filter(|value| is_header_value(value))?;
+        is_header_name(name).then(|| (name.to_owned(), value.to_owned()))
     };
     match value {
-        Json::Object(members) => members.iter().map(|(name, value)| field(name.to_str().into_owned(), value)).collect(),
+        Json::Object(members) => members.iter().map(|(name, value)| field(name, value)).collect(),
         Json::Array(pairs) => pairs
             .iter()
-            .map(|pair| match pair {
-                Json::Array(pair) if pair.len() == 2 => field(text(&pair[0])?, &pair[1]),
+            .map(|pair| match pair.as_array()?.as_slice() {
+                [name, value] => field(name.as_str()?, value),
                 _ => None,
             })
             .collect(),

@@ -1,11 +1,16 @@
-//! The options of a sandbox from JSON, as JavaScript has them.
-
-use std::str::FromStr;
+//! The options of a sandbox from JSON, as JavaScript has them. What is said of a wrong one does not show its value, which may be
+//! a secret.
 
 use super::{
-    Credentials, Idempotency, Integration, Integrations, Options, RateLimit, Subscribers, read_faults::faults,
+    idempotency::Idempotency,
+    member::{given, has_only, text},
+    options::{Credentials, Integration, Integrations, Options, Subscribers},
+    rate_limit::RateLimit,
+    read_faults::faults,
 };
 use crate::json::Json;
+
+const OPTIONS: [&str; 7] = ["integrations", "subscribers", "secretKey", "idempotency", "rateLimit", "faults", "seed"];
 
 impl Options {
     /// Reads options; a member that is absent or `null` has its default.
@@ -13,114 +18,98 @@ impl Options {
     /// # Errors
     /// What is wrong and where, as the end of a sentence that begins with "createSandbox: ".
     pub fn from_json(json: &Json) -> Result<Self, String> {
-        let Json::Object(members) = json else { return Err("the options must be an object.".into()) };
+        if !json.is_object() {
+            return Err("the options must be an object.".into());
+        }
+        if !has_only(json, &OPTIONS) {
+            return Err(format!("the options must have no other members than {}.", OPTIONS.join(", ")));
+        }
         let mut options = Self::default();
-        for (name, value) in members.iter().filter(|(_, value)| *value != Json::Null) {
-            match &*name.to_str() {
-                "integrations" => options.integrations = integrations(value)?,
-                "subscribers" => options.subscribers = subscribers(value)?,
-                "secretKey" => options.secret_key = Some(text(value).ok_or("secretKey must be a text.")?),
-                "idempotency" => options.idempotency = idempotency(value)?,
-                "rateLimit" => options.rate_limit = Some(rate_limit(value)?),
-                "faults" => options.faults = faults(value)?,
-                "seed" => options.seed = number(value).ok_or("seed must be a whole number, at least 0.")?,
-                _ => {
-                    return Err(
-                        "there is an option that no sandbox has: it knows integrations, subscribers, secretKey, \
-                                idempotency, rateLimit, faults, seed."
-                            .into(),
-                    );
-                }
-            }
+        if let Some(value) = given(json, "integrations") {
+            options.integrations = integrations(value).ok_or(
+                "integrations must be \"*\" or a list of { identifier, providerId?, channel?, credentials? }, with \
+                 credentials { clientId, secretKey }.",
+            )?;
+        }
+        if let Some(value) = given(json, "subscribers") {
+            options.subscribers = subscribers(value).ok_or("subscribers must be \"*\" or a list of ids.")?;
+        }
+        if let Some(value) = given(json, "secretKey") {
+            options.secret_key = Some(value.as_str().ok_or("secretKey must be a text.")?.into());
+        }
+        if let Some(value) = given(json, "idempotency") {
+            let is_on = value.as_bool().ok_or("idempotency must be true or false.")?;
+            options.idempotency = is_on.then(Idempotency::default);
+        }
+        if let Some(value) = given(json, "rateLimit") {
+            options.rate_limit = Some(rate_limit(value).ok_or(
+                "rateLimit must be { perSecond, windowSeconds?, burst? }, each a whole number that is at least 1.",
+            )?);
+        }
+        if let Some(value) = given(json, "faults") {
+            options.faults = faults(value)?;
+        }
+        if let Some(value) = given(json, "seed") {
+            options.seed = value.as_u64().ok_or("seed must be a whole number, at least 0.")?;
         }
         Ok(options)
     }
 }
 
-fn integrations(value: &Json) -> Result<Integrations, &'static str> {
-    const WRONG: &str = "integrations must be \"*\" or a list of { identifier, providerId?, channel?, credentials? }.";
-    match value {
-        Json::Array(list) => {
-            list.iter().map(|entry| integration(entry).ok_or(WRONG)).collect::<Result<_, _>>().map(Integrations::Only)
-        }
-        value if is_any(value) => Ok(Integrations::Any),
-        _ => Err(WRONG),
+fn is_any(value: &Json) -> bool {
+    value.as_str() == Some("*")
+}
+
+fn integrations(value: &Json) -> Option<Integrations> {
+    if is_any(value) {
+        return Some(Integrations::Any);
     }
+    value.as_array()?.iter().map(integration).collect::<Option<_>>().map(Integrations::Only)
 }
 
 fn integration(value: &Json) -> Option<Integration> {
-    has_only(value, &["identifier", "providerId", "channel", "credentials"]).then_some(())?;
-    let mut integration = Integration::slack(text(value.get("identifier")?)?);
-    if let Some(provider) = given(value, "providerId") {
-        integration.provider_id = text(provider)?;
+    if !has_only(value, &["identifier", "providerId", "channel", "credentials"]) {
+        return None;
+    }
+    let mut integration = Integration::slack(text(value, "identifier")?);
+    if let Some(provider_id) = given(value, "providerId") {
+        integration.provider_id = provider_id.as_str()?.into();
     }
     if let Some(channel) = given(value, "channel") {
-        integration.channel = text(channel)?;
+        integration.channel = channel.as_str()?.into();
     }
     if let Some(credentials) = given(value, "credentials") {
-        let member = |name| credentials.get(name).and_then(text);
+        if !has_only(credentials, &["clientId", "secretKey"]) {
+            return None;
+        }
+        let member = |name| text(credentials, name).map(String::from);
         integration.credentials =
             Some(Credentials { client_id: member("clientId")?, secret_key: member("secretKey")? });
     }
     Some(integration)
 }
 
-/// Whether all members have one of these names: what is misspelt must not pass for something that is left out.
-pub(super) fn has_only(value: &Json, names: &[&str]) -> bool {
-    match value {
-        Json::Object(members) => members.iter().all(|(name, _)| names.contains(&&*name.to_str())),
-        _ => true,
+fn subscribers(value: &Json) -> Option<Subscribers> {
+    if is_any(value) {
+        return Some(Subscribers::Any);
     }
+    value.as_array()?.iter().map(|id| id.as_str().map(String::from)).collect::<Option<_>>().map(Subscribers::Only)
 }
 
-pub(super) fn given<'a>(value: &'a Json, name: &str) -> Option<&'a Json> {
-    value.get(name).filter(|member| **member != Json::Null)
-}
-
-fn subscribers(value: &Json) -> Result<Subscribers, &'static str> {
-    const WRONG: &str = "subscribers must be \"*\" or a list of ids.";
-    match value {
-        Json::Array(list) => {
-            list.iter().map(|id| text(id).ok_or(WRONG)).collect::<Result<_, _>>().map(Subscribers::Only)
-        }
-        value if is_any(value) => Ok(Subscribers::Any),
-        _ => Err(WRONG),
-    }
-}
-
-fn is_any(value: &Json) -> bool {
-    value.as_str().is_some_and(|text| text == "*")
-}
-
-pub(super) fn text(value: &Json) -> Option<String> {
-    value.as_str().map(std::borrow::Cow::into_owned)
-}
-
-fn idempotency(value: &Json) -> Result<Option<Idempotency>, &'static str> {
-    match value {
-        Json::Boolean(is_on) => Ok(is_on.then(Idempotency::default)),
-        _ => Err("idempotency must be true or false."),
-    }
-}
-
-fn rate_limit(value: &Json) -> Result<RateLimit, &'static str> {
-    const WRONG: &str =
-        "rateLimit must be { perSecond, windowSeconds?, burst? }, each a whole number that is at least 1.";
+fn rate_limit(value: &Json) -> Option<RateLimit> {
     if !has_only(value, &["perSecond", "windowSeconds", "burst"]) {
-        return Err(WRONG);
+        return None;
     }
-    let count = |value| number(value).filter(|count: &u32| *count > 0).ok_or(WRONG);
-    let mut limit = RateLimit::per_second(count(value.get("perSecond").ok_or(WRONG)?)?);
+    let mut limit = RateLimit::per_second(count(given(value, "perSecond")?)?);
     if let Some(seconds) = given(value, "windowSeconds") {
         limit.window_seconds = count(seconds)?;
     }
-    limit.burst = given(value, "burst").map(count).transpose()?;
-    Ok(limit)
+    if let Some(burst) = given(value, "burst") {
+        limit.burst = Some(count(burst)?);
+    }
+    Some(limit)
 }
 
-pub(super) fn number<T: FromStr>(value: &Json) -> Option<T> {
-    match value {
-        Json::Number(text) => text.parse().ok(),
-        _ => None,
-    }
+fn count(value: &Json) -> Option<u32> {
+    value.as_u64()?.try_into().ok().filter(|count| *count > 0)
 }

@@ -1,84 +1,86 @@
 //! What was asked and answered, without secrets.
 
-use super::redact;
-use crate::{
-    error::Secrets,
-    http::{Headers, HttpRequest, Method},
-    json::Json,
-};
+use serde::{Serialize, Serializer};
+#[cfg(feature = "js")]
+use tsify::Tsify;
 
-/// A request that was answered, with `[redacted]` in place of secrets.
-#[derive(Clone, Debug, PartialEq, Eq)]
+use super::{read_json::SyntaxError, redact, secrets::KnownSecrets};
+use crate::http::{Headers, HttpRequest, Method};
+
+/// A request that arrived, with `[redacted]` in place of secret keys and tokens.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "js", derive(Tsify))]
 pub struct RecordedRequest {
     /// The method.
+    #[serde(serialize_with = "method_name")]
+    #[cfg_attr(feature = "js", tsify(type = "string"))]
     pub method: Method,
-    /// Path and query of the URL.
+    /// Path and query.
     pub path: String,
-    /// The headers.
+    /// The headers. In JavaScript the last of several with the same name counts.
+    #[serde(serialize_with = "object_of_headers")]
+    #[cfg_attr(feature = "js", tsify(type = "Record<string, string>"))]
     pub headers: Headers,
     /// The body, if there was one: the text as it was sent, but for the secrets.
+    #[cfg_attr(feature = "js", tsify(type = "string | null"))]
     pub body: Option<String>,
-    /// The status of the answer.
+    /// The status of the answer, also where that was lost.
     pub status: u16,
 }
 
-impl RecordedRequest {
-    /// The same as JSON: `{ method, path, headers, body, status }`. Of headers with the same name the last counts.
-    #[must_use]
-    pub fn to_json(&self) -> Json {
-        let headers = self.headers.iter().map(|(name, value)| (name, value.into()));
-        Json::object([
-            ("method", self.method.as_str().into()),
-            ("path", self.path.as_str().into()),
-            ("headers", Json::object(headers)),
-            ("body", self.body.as_deref().map_or(Json::Null, Json::from)),
-            ("status", Json::Number(self.status.to_string())),
-        ])
-    }
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "what serde calls")]
+fn method_name<S: Serializer>(method: &Method, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(method.as_str())
 }
 
-/// All requests as they came. They are redacted when they are read, since a later one may show what is secret in an earlier one.
-#[derive(Default)]
-pub(super) struct Records(Vec<RecordedRequest>);
+fn object_of_headers<S: Serializer>(headers: &Headers, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(headers.iter())
+}
+
+/// All requests, in their order.
+pub(super) struct Records {
+    /// Without what is secret by where it stands.
+    records: Vec<RecordedRequest>,
+    /// What was found there, and is secret wherever it stands: also in earlier requests, so that it is taken out when they are
+    /// asked for.
+    secrets: KnownSecrets,
+}
 
 impl Records {
-    pub(super) fn push(&mut self, request: &HttpRequest, path: &str, status: u16) {
-        self.0.push(RecordedRequest {
+    /// No requests to a server with this secret key.
+    pub(super) fn new(secret_key: Option<&str>) -> Self {
+        let mut secrets = KnownSecrets::default();
+        secrets.add(secret_key.unwrap_or_default());
+        Self { records: Vec::new(), secrets }
+    }
+
+    pub(super) fn push(&mut self, request: &HttpRequest, path: &str, status: u16, syntax_error: SyntaxError) {
+        let secrets = &mut self.secrets;
+        let headers = request.headers.iter().map(|(name, value)| match name {
+            _ if name.eq_ignore_ascii_case("authorization") => (name, redact::authorization(value, secrets)),
+            _ => (name, value.to_owned()),
+        });
+        self.records.push(RecordedRequest {
             method: request.method,
             path: path.into(),
-            headers: request.headers.clone(),
-            body: request.body.clone(),
+            headers: headers.collect(),
+            body: request.body.as_deref().map(|body| redact::body(body, syntax_error, &mut self.secrets)),
             status,
         });
     }
 
-    pub(super) fn redacted(&self, secret_key: Option<&str>) -> Vec<RecordedRequest> {
-        let mut secrets = Secrets::default();
-        redact::remember(secret_key.unwrap_or_default(), &mut secrets);
-        let shaped: Vec<_> = self.0.iter().map(|record| by_place(record, &mut secrets)).collect();
-        shaped.into_iter().map(|record| by_value(&record, &secrets)).collect()
-    }
-}
-
-/// Takes out what is secret by where it stands, and remembers it.
-fn by_place(record: &RecordedRequest, secrets: &mut Secrets) -> RecordedRequest {
-    let headers = record.headers.iter().map(|(name, value)| match name {
-        _ if name.eq_ignore_ascii_case("authorization") => (name, redact::authorization(value, secrets)),
-        _ => (name, value.to_owned()),
-    });
-    RecordedRequest {
-        headers: headers.collect(),
-        body: record.body.as_deref().map(|body| redact::body(body, secrets)),
-        ..record.clone()
-    }
-}
-
-/// Takes out what is known to be secret, wherever it stands.
-fn by_value(record: &RecordedRequest, secrets: &Secrets) -> RecordedRequest {
-    RecordedRequest {
-        path: secrets.redact(&record.path),
-        headers: record.headers.iter().map(|(name, value)| (name, secrets.redact(value))).collect(),
-        body: record.body.as_deref().map(|body| secrets.redact(body)),
-        ..*record
+    /// The requests without any secret.
+    pub(super) fn redacted(&self) -> Vec<RecordedRequest> {
+        let redact = |text: &str| self.secrets.redact(text);
+        self.records
+            .iter()
+            .map(|record| RecordedRequest {
+                method: record.method,
+                path: redact(&record.path),
+                headers: record.headers.iter().map(|(name, value)| (name, redact(value))).collect(),
+                body: record.body.as_deref().map(redact),
+                status: record.status,
+            })
+            .collect()
     }
 }

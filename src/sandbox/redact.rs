@@ -1,13 +1,14 @@
 //! Takes secrets out of what is recorded.
 
-use super::{json_syntax, redact_text};
-use crate::{error::Secrets, json::Json};
-
-pub(super) const REDACTED: &str = "[redacted]";
-
-/// Members whose value is secret, wherever they stand.
-pub(super) const SECRET_NAMES: [&str; 7] =
-    ["accessToken", "refreshToken", "signingSecret", "clientSecret", "routingKey", "apiKey", "secretKey"];
+use super::{
+    read_json::{self, SyntaxError},
+    redact_text::{self, SECRET_NAMES},
+    secrets::KnownSecrets,
+};
+use crate::{
+    error::REDACTED,
+    json::{Json, json_text},
+};
 
 /// The member in which every text is secret, since Novu stores unknown ones as well…
 const SECRET_PARENT: &str = "auth";
@@ -15,42 +16,20 @@ const SECRET_PARENT: &str = "auth";
 /// …but these.
 const NOT_SECRET: [&str; 2] = ["expiresAt", "refreshTokenExpiresAt"];
 
-/// Remembers a secret in each form in which it may appear: as it is, in JSON, in a URL.
-pub(super) fn remember(secret: &str, secrets: &mut Secrets) {
-    let json = Json::from(secret).to_string();
-    for form in [secret, &json[1..json.len() - 1], &percent_encode(secret)] {
-        secrets.add(form);
-    }
-}
-
-/// As `encodeURIComponent` writes it.
-fn percent_encode(text: &str) -> String {
-    use std::fmt::Write;
-    let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-_.!~*'()".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            let _ = write!(encoded, "%{byte:02X}");
-        }
-    }
-    encoded
-}
-
 /// The value of an `Authorization` header, of which a known scheme may be shown.
-pub(super) fn authorization(value: &str, secrets: &mut Secrets) -> String {
+pub(super) fn authorization(value: &str, secrets: &mut KnownSecrets) -> String {
     let (scheme, key) = value.split_once(' ').unwrap_or((value, ""));
-    remember(key.trim(), secrets);
+    secrets.add(key.trim());
     if ["ApiKey", "Bearer", "Keyless"].iter().any(|known| known.eq_ignore_ascii_case(scheme)) {
         return if key.is_empty() { value.to_owned() } else { format!("{scheme} {REDACTED}") };
     }
-    remember(scheme, secrets);
+    secrets.add(scheme);
     REDACTED.into()
 }
 
 /// A body: what stands where a secret should stand is taken out and remembered, the rest stays as it is.
-pub(super) fn body(text: &str, secrets: &mut Secrets) -> String {
-    if json_syntax::error(text).is_some() {
+pub(super) fn body(text: &str, syntax_error: SyntaxError, secrets: &mut KnownSecrets) -> String {
+    if syntax_error(text).is_some() {
         return redact_text::text(text, secrets);
     }
     let mut redactor = Redactor { rest: text, out: String::with_capacity(text.len()), depth: 0, sealed: None, secrets };
@@ -66,7 +45,7 @@ struct Redactor<'a> {
     out: String,
     depth: usize,
     sealed: Option<Seal>,
-    secrets: &'a mut Secrets,
+    secrets: &'a mut KnownSecrets,
 }
 
 /// A bracket in which every text is secret.
@@ -115,13 +94,7 @@ impl<'a> Redactor<'a> {
 
     /// A string with its quotation marks.
     fn take_literal(&mut self) -> &'a str {
-        let mut escaped = false;
-        let end = self.rest.char_indices().skip(1).find(|(_, character)| {
-            let is_end = *character == '"' && !escaped;
-            escaped = *character == '\\' && !escaped;
-            is_end
-        });
-        self.take(end.map_or(self.rest.len(), |(at, _)| at + 1))
+        self.take(read_json::string_literal(self.rest).len())
     }
 
     /// What follows the name of a member: a colon and a value.
@@ -154,12 +127,12 @@ impl<'a> Redactor<'a> {
             if redacted == content {
                 self.out.push_str(literal);
             } else {
-                self.out.push_str(&Json::from(redacted.as_str()).to_string());
+                self.out.push_str(&json_text(&Json::from(redacted.as_str())));
             }
             return;
         };
         if seal.is_named {
-            remember(&content, self.secrets);
+            self.secrets.add(&content);
         }
         self.out.push_str(if content.is_empty() { literal } else { "\"[redacted]\"" });
     }
@@ -167,5 +140,5 @@ impl<'a> Redactor<'a> {
 
 /// The text of a string literal.
 fn decode(literal: &str) -> String {
-    Json::parse(literal).ok().and_then(|text| text.as_str().map(String::from)).unwrap_or_default()
+    read_json::parse(literal).and_then(|text| text.as_str().map(String::from)).unwrap_or_default()
 }

@@ -1,11 +1,15 @@
 //! Takes secrets out of text of any kind: broken JSON, a form, JSON in a string in JSON. What looks like the name of a secret
 //! with a value after it is taken for that.
 
-use super::redact::{self, REDACTED, SECRET_NAMES};
-use crate::{error::Secrets, json::Json};
+use super::{read_json, secrets::KnownSecrets};
+use crate::{error::REDACTED, json::Json};
+
+/// Members whose value is secret, wherever they stand.
+pub(super) const SECRET_NAMES: [&str; 7] =
+    ["accessToken", "refreshToken", "signingSecret", "clientSecret", "routingKey", "apiKey", "secretKey"];
 
 /// The text with its secrets taken out and remembered.
-pub(super) fn text(text: &str, secrets: &mut Secrets) -> String {
+pub(super) fn text(text: &str, secrets: &mut KnownSecrets) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(end) = SECRET_NAMES.iter().filter_map(|name| Some(rest.find(name)? + name.len())).min() {
@@ -14,9 +18,9 @@ pub(super) fn text(text: &str, secrets: &mut Secrets) -> String {
         if ["", "null", "true", "false"].contains(&value) {
             out.push_str(value);
         } else {
-            match Json::parse(&format!("\"{value}\"")) {
-                Ok(Json::String(decoded)) => redact::remember(&decoded.to_str(), secrets),
-                _ => redact::remember(value, secrets),
+            match read_json::parse(&format!("\"{value}\"")) {
+                Some(Json::String(decoded)) => secrets.add(&decoded),
+                _ => secrets.add(value),
             }
             out.push_str(REDACTED);
         }

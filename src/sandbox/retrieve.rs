@@ -1,9 +1,9 @@
 //! `GET /v1/channel-connections/{identifier}` (`get-channel-connection.usecase.ts`)
 
-use super::{Reply, Sandbox, error_body::Problem, present};
+use super::{environment::Environment, error_body::Problem, present, reply::Reply};
 
-pub(super) fn answer(sandbox: &Sandbox, identifier: &str) -> Result<Reply, Problem> {
-    let connection = sandbox.store.find(identifier).ok_or_else(|| not_found(identifier))?;
+pub(super) fn answer(environment: &Environment, identifier: &str) -> Result<Reply, Problem> {
+    let connection = environment.store.find(identifier).ok_or_else(|| not_found(identifier))?;
     Ok(Reply::data(200, present::connection(connection)?))
 }
 

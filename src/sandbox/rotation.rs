@@ -4,12 +4,12 @@ use super::{
     error_body::Problem,
     options::{Credentials, Integration},
 };
-use crate::{json::Json, value::Value};
+use crate::json::{Json, is_truthy};
 
 /// A refresh token is of use only where Novu can refresh it.
 pub(super) fn check(auth: &Json, integration: &Integration) -> Result<(), Problem> {
     const NOVU_SLACK: &str = "novu-slack";
-    if !auth.get("refreshToken").cloned().is_truthy() {
+    if !is_truthy(auth.get("refreshToken")) {
         return Ok(());
     }
     let provider = integration.provider_id.as_str();

@@ -1,30 +1,47 @@
 //! Which route answers, and what comes before it.
 
+use std::borrow::Cow;
+
 use super::{
-    Reply, Sandbox, auth, body, create, delete, error_body::Problem, idempotency, list, rate_limit, retrieve, update,
+    auth,
+    body::{self, Body},
+    create, delete,
+    environment::Environment,
+    error_body::Problem,
+    idempotency::{self, Answer},
+    list, rate_limit,
+    reply::Reply,
+    retrieve, update,
 };
 use crate::http::{Headers, HttpRequest, Method};
 
 /// Takes a request through the server's stages: body parser, route, authentication, rate limit, idempotency, then the route's own
-/// rules. What they add to the headers stays there whatever comes of it.
+/// rules. What they add to the headers stays there whatever comes of it. With idempotency, the request counts as being processed
+/// `delay_ms` longer than others.
 pub(super) fn answer(
-    sandbox: &mut Sandbox,
+    environment: &mut Environment,
     request: &HttpRequest,
-    path: &str,
     now_ms: u64,
+    delay_ms: u64,
     headers: &mut Headers,
 ) -> Result<Reply, Problem> {
-    let body = body::read(request)?;
-    let route = Route::of(request.method, path)?;
-    auth::check(&request.headers, &sandbox.options)?;
-    rate_limit::check(sandbox, now_ms, headers)?;
-    idempotency::around(sandbox, request, body, now_ms, headers, |sandbox, body| match route {
-        Route::Create => create::answer(sandbox, &body, now_ms),
-        Route::List => list::answer(sandbox, path),
-        Route::Retrieve(identifier) => retrieve::answer(sandbox, &identifier),
-        Route::Update(identifier) => update::answer(sandbox, &identifier, &body, now_ms),
-        Route::Delete(identifier) => delete::answer(sandbox, &identifier),
-    })
+    let body = body::read(request, environment.syntax_error)?;
+    let route = Route::of(request.method, path(&request.url))?;
+    auth::check(&request.headers, &environment.options)?;
+    if let Some(limit) = environment.options.rate_limit {
+        rate_limit::check(limit, &mut environment.bucket, now_ms, headers)?;
+    }
+    let Some(options) = environment.options.idempotency else { return route.answer(environment, body, now_ms) };
+    let Some(key) = idempotency::key(request, headers)? else { return route.answer(environment, body, now_ms) };
+    let sent = body.json();
+    if let Some(outcome) = environment.answers.repeated(key, &sent, now_ms, headers) {
+        return outcome;
+    }
+    let outcome = route.answer(environment, body, now_ms);
+    let finished_ms = now_ms.saturating_add(options.processing_ms).saturating_add(delay_ms);
+    let answer = Answer { request: sent, outcome: outcome.clone(), started_ms: now_ms, finished_ms };
+    environment.answers.keep(key, answer);
+    outcome
 }
 
 /// Path and query of a URL.
@@ -35,23 +52,34 @@ pub(super) fn path(url: &str) -> &str {
     if path.is_empty() { "/" } else { path }
 }
 
-enum Route {
+enum Route<'a> {
     Create,
-    List,
+    /// With the path, which has the query.
+    List(&'a str),
     Retrieve(String),
     Update(String),
     Delete(String),
 }
 
-impl Route {
-    fn of(method: Method, path: &str) -> Result<Self, Problem> {
+impl<'a> Route<'a> {
+    fn of(method: Method, path: &'a str) -> Result<Self, Problem> {
         match (method, Resource::of(path)) {
             (Method::Post, Some(Resource::Connections)) => Ok(Self::Create),
-            (Method::Get, Some(Resource::Connections)) => Ok(Self::List),
+            (Method::Get, Some(Resource::Connections)) => Ok(Self::List(path)),
             (Method::Get, Some(Resource::Connection(identifier))) => decode(identifier).map(Self::Retrieve),
             (Method::Patch, Some(Resource::Connection(identifier))) => decode(identifier).map(Self::Update),
             (Method::Delete, Some(Resource::Connection(identifier))) => decode(identifier).map(Self::Delete),
             _ => Err(Problem::not_found(format!("Cannot {} {path}", method.as_str()))),
+        }
+    }
+
+    fn answer(&self, environment: &mut Environment, body: Body, now_ms: u64) -> Result<Reply, Problem> {
+        match self {
+            Self::Create => create::answer(environment, body, now_ms),
+            Self::List(path) => list::answer(environment, path),
+            Self::Retrieve(identifier) => retrieve::answer(environment, identifier),
+            Self::Update(identifier) => update::answer(environment, identifier, body, now_ms),
+            Self::Delete(identifier) => delete::answer(environment, identifier),
         }
     }
 }
@@ -82,21 +110,13 @@ impl<'a> Resource<'a> {
     }
 }
 
+/// As `decodeURIComponent` reads it, which throws where `percent_encoding` leaves the text as it is.
 fn decode(identifier: &str) -> Result<String, Problem> {
-    percent_decode(identifier).ok_or_else(|| Problem::bad_request(format!("Failed to decode param '{identifier}'")))
-}
-
-/// As `decodeURIComponent` reads it; `None` where that throws.
-pub(super) fn percent_decode(text: &str) -> Option<String> {
-    let mut bytes = text.bytes();
-    let mut decoded = Vec::with_capacity(text.len());
-    while let Some(byte) = bytes.next() {
-        decoded.push(if byte == b'%' {
-            let digit = |byte: Option<u8>| char::from(byte?).to_digit(16);
-            u8::try_from(digit(bytes.next())? << 4 | digit(bytes.next())?).ok()?
-        } else {
-            byte
-        });
-    }
-    String::from_utf8(decoded).ok()
+    let is_code = |rest: &str| rest.bytes().take_while(u8::is_ascii_hexdigit).count() >= 2;
+    let decoded = percent_encoding::percent_decode_str(identifier).decode_utf8();
+    decoded
+        .ok()
+        .filter(|_| identifier.split('%').skip(1).all(is_code))
+        .map(Cow::into_owned)
+        .ok_or_else(|| Problem::bad_request(format!("Failed to decode param '{identifier}'")))
 }

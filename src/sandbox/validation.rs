@@ -1,7 +1,12 @@
 //! What the validation pipe says of a request (`dtos/*-request.dto.ts`, class-validator 0.14.1), in its
 //! order: by field as declared, and within a field "should not be null" before the rest.
 
-use crate::{identifier, json::Json, limits, value::Value};
+use super::member::given;
+use crate::{
+    identifier,
+    json::{Json, json_text},
+    limits,
+};
 
 /// The messages of a request that was transformed; none if it passes.
 pub(super) fn create(body: &Json) -> Vec<String> {
@@ -86,11 +91,6 @@ fn connection_mode(value: &Json) -> Vec<String> {
     messages
 }
 
-/// The member, unless it is missing or null, which is the same for an optional field.
-fn given<'a>(object: &'a Json, name: &str) -> Option<&'a Json> {
-    object.get(name).filter(|value| **value != Json::Null)
-}
-
 fn context(context: &Json) -> Option<String> {
     let structure = "Invalid context payload structure. \
         Expected object with context types as keys and string IDs or {id, data} objects as values";
@@ -102,16 +102,16 @@ fn context(context: &Json) -> Option<String> {
         return Some(format!("Too many contexts: {} provided, maximum allowed is {}", members.len(), limits::CONTEXTS));
     }
     members.iter().find_map(|(kind, value)| {
-        let bytes = value.get("data").cloned().json_bytes();
+        let bytes = value.get("data").map_or(0, |data| json_text(data).len());
         (bytes > limits::CONTEXT_DATA_BYTES).then(|| {
-            let (kind, limit) = (kind.to_str(), limits::CONTEXT_DATA_BYTES / 1024);
+            let limit = limits::CONTEXT_DATA_BYTES / 1024;
             format!("Context '{kind}' Data is too large: {}KB exceeds {limit}KB limit", (bytes + 512) / 1024)
         })
     })
 }
 
 fn is_context_value(value: &Json) -> bool {
-    let is_id = |value: &Json| value.as_str().is_some_and(|id| identifier::is_valid(&id));
+    let is_id = |value: &Json| value.as_str().is_some_and(identifier::is_valid);
     let is_data = |value: &Json| matches!(value, Json::Array(_) | Json::Object(_));
     match value {
         Json::Object(_) => value.get("id").is_some_and(is_id) && value.get("data").is_none_or(is_data),

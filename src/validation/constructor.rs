@@ -1,7 +1,7 @@
 //! Novu answers 500 to a member called `constructor` with a truthy value, anywhere inside an object that its DTOs do not
 //! describe: class-transformer takes the value for the object's class.
 
-use super::{Fault, Issues};
+use super::{issues::Issues, violation::Violation};
 use crate::{
     text,
     value::{Kind, Value},
@@ -12,9 +12,9 @@ pub(super) const NAME: &str = "constructor";
 /// Adds an issue for each such member in `value`, which stands at `path`, however deep; or one if it cannot be read.
 pub(super) fn check<V: Value>(value: &V, path: &[&str], issues: &mut Issues) {
     if value.kind() == Kind::Unreadable {
-        return issues.add(path, Fault::Unreadable);
+        return issues.add(path, Violation::Unreadable);
     }
-    if !matches!(value.kind(), Kind::Array | Kind::Object) || !value.may_mention(NAME) {
+    if !matches!(value.kind(), Kind::Array | Kind::Object) || !value.may_have_member(NAME) {
         return;
     }
     let mut path = text::owned(path);
@@ -31,7 +31,8 @@ pub(super) fn check<V: Value>(value: &V, path: &[&str], issues: &mut Issues) {
         let is_constructor = name == NAME && member.is_truthy();
         path.push(name);
         if is_constructor {
-            issues.add(&text::borrowed(&path), Fault::Constructor);
+            let path: Vec<_> = path.iter().map(String::as_str).collect();
+            issues.add(&path, Violation::Constructor);
         } else if matches!(member.kind(), Kind::Array | Kind::Object) {
             open.push(reversed(&member));
             continue;

@@ -1,6 +1,6 @@
 //! The contexts of a request. Source: `is-valid-context-payload.decorator.ts` and `packages/shared/src/types/context.ts`.
 
-use super::{Fault, Issues, constructor, doubts};
+use super::{constructor, issues::Issues, violation::Violation};
 use crate::{
     identifier, limits,
     value::{Kind, Value},
@@ -20,25 +20,24 @@ pub const INHERITED: [&str; 10] = [
     "__lookupSetter__",
 ];
 
-/// The member `context` of a request, which is of this kind.
-pub(super) fn check<V: Value>(context: &V, kind: Kind, issues: &mut Issues) {
+/// The member `context` of a request.
+pub(super) fn check<V: Value>(context: &V, issues: &mut Issues) {
     let path = &["context"];
-    match kind {
+    match context.kind() {
         Kind::Absent | Kind::Null => {}
-        Kind::Unreadable => issues.add(path, Fault::Unreadable),
+        Kind::Unreadable => issues.add(path, Violation::Unreadable),
         Kind::Object => {
-            let passing = !issues.doubts(doubts::ENTRIES) & ((1 << doubts::ENTRIES.len()) - 1);
-            let (count, entries) = context.members_but(passing);
-            match count {
-                0 => issues.add(path, Fault::ContextEmpty),
-                found if found > limits::CONTEXTS => issues.add(path, Fault::TooManyContexts(found)),
+            let entries = context.members();
+            match entries.len() {
+                0 => issues.add(path, Violation::ContextEmpty),
+                found if found > limits::CONTEXTS => issues.add(path, Violation::TooManyContexts(found)),
                 _ => {}
             }
             for (kind, value) in &entries {
                 check_entry(kind, value, issues);
             }
         }
-        _ => issues.add(path, Fault::NoObject),
+        _ => issues.add(path, Violation::NotObject),
     }
 }
 
@@ -46,44 +45,35 @@ pub(super) fn check<V: Value>(context: &V, kind: Kind, issues: &mut Issues) {
 pub(super) fn check_entry<V: Value>(kind: &str, value: &V, issues: &mut Issues) {
     let path = &["context", kind];
     // Stricter than Novu, which checks types only where contexts are made: the others could never be asked for.
-    if let Some(fault) = type_fault(kind) {
-        issues.add(path, fault);
+    if let Some(violation) = type_violation(kind) {
+        issues.add(path, violation);
     }
-    let fault = match value.kind() {
-        Kind::String => id_fault(&value.text()),
+    let violation = match value.kind() {
+        Kind::String => id_violation(&value.text()),
         Kind::Object => {
             check_id(kind, &value.member("id"), issues);
             check_data(kind, &value.member("data"), issues);
-            let others = if issues.are_of_a_glance() { Vec::new() } else { value.members() };
-            for (name, member) in &others {
-                match name.as_str() {
-                    "id" | "data" => {}
-                    "constructor" if member.is_truthy() => {
-                        issues.add(&["context", kind, "constructor"], Fault::Constructor);
-                    }
-                    _ => constructor::check(member, &["context", kind, name], issues),
-                }
-            }
+            check_other_members(kind, value, issues);
             None
         }
-        Kind::Unreadable => Some(Fault::Unreadable),
-        _ => Some(Fault::ContextValue),
+        Kind::Unreadable => Some(Violation::Unreadable),
+        _ => Some(Violation::ContextValue),
     };
-    if let Some(fault) = fault {
-        issues.add(path, fault);
+    if let Some(violation) = violation {
+        issues.add(path, violation);
     }
 }
 
 /// The id of a context that is an object.
 pub(super) fn check_id<V: Value>(kind: &str, id: &V, issues: &mut Issues) {
-    let fault = match id.kind() {
-        Kind::String => id_fault(&id.text()),
-        Kind::Absent | Kind::Null => Some(Fault::Missing),
-        Kind::Unreadable => Some(Fault::Unreadable),
-        _ => Some(Fault::NoText),
+    let violation = match id.kind() {
+        Kind::String => id_violation(&id.text()),
+        Kind::Absent | Kind::Null => Some(Violation::Missing),
+        Kind::Unreadable => Some(Violation::Unreadable),
+        _ => Some(Violation::NotString),
     };
-    if let Some(fault) = fault {
-        issues.add(&["context", kind, "id"], fault);
+    if let Some(violation) = violation {
+        issues.add(&["context", kind, "id"], violation);
     }
 }
 
@@ -94,33 +84,49 @@ pub(super) fn check_data<V: Value>(kind: &str, data: &V, issues: &mut Issues) {
         Kind::Absent => {}
         // Novu takes an array for an object here.
         Kind::Array | Kind::Object => {
-            if data.json_bytes() > limits::CONTEXT_DATA_BYTES {
-                issues.add(path, Fault::ContextDataTooLarge);
+            if data.json_exceeds(limits::CONTEXT_DATA_BYTES) {
+                issues.add(path, Violation::ContextDataTooLarge);
             }
-            if !issues.are_of_a_glance() {
-                constructor::check(data, path, issues);
-            }
+            constructor::check(data, path, issues);
         }
-        Kind::Unreadable => issues.add(path, Fault::Unreadable),
-        _ => issues.add(path, Fault::ContextData),
+        Kind::Unreadable => issues.add(path, Violation::Unreadable),
+        _ => issues.add(path, Violation::ContextData),
+    }
+}
+
+fn check_other_members<V: Value>(kind: &str, value: &V, issues: &mut Issues) {
+    if !value.may_have_member(constructor::NAME) {
+        return;
+    }
+    for (name, member) in &value.members() {
+        match name.as_str() {
+            "id" | "data" => {}
+            constructor::NAME if member.is_truthy() => {
+                issues.add(&["context", kind, constructor::NAME], Violation::Constructor);
+            }
+            _ => constructor::check(member, &["context", kind, name], issues),
+        }
     }
 }
 
 /// What is wrong with the type of a context, if anything is.
-pub(super) fn type_fault(kind: &str) -> Option<Fault> {
-    // On `constructor` it fails, and `__proto__` it drops too.
-    if INHERITED.contains(&kind) || matches!(kind, "constructor" | "__proto__") {
-        return Some(Fault::ContextTypeReserved);
+pub(super) fn type_violation(kind: &str) -> Option<Violation> {
+    // On `constructor` Novu fails, and `__proto__` it drops too.
+    if INHERITED.contains(&kind) || matches!(kind, constructor::NAME | "__proto__") {
+        return Some(Violation::ContextTypeReserved);
     }
-    identifier_fault(kind, [Fault::ContextTypeEmpty, Fault::ContextTypeTooLong, Fault::ContextTypeFormat])
+    identifier_violation(
+        kind,
+        [Violation::ContextTypeEmpty, Violation::ContextTypeTooLong, Violation::ContextTypeFormat],
+    )
 }
 
 /// What is wrong with the id of a context, if anything is.
-pub(super) fn id_fault(id: &str) -> Option<Fault> {
-    identifier_fault(id, [Fault::ContextIdEmpty, Fault::ContextIdTooLong, Fault::ContextIdFormat])
+pub(super) fn id_violation(id: &str) -> Option<Violation> {
+    identifier_violation(id, [Violation::ContextIdEmpty, Violation::ContextIdTooLong, Violation::ContextIdFormat])
 }
 
-fn identifier_fault(text: &str, [empty, too_long, format]: [Fault; 3]) -> Option<Fault> {
+fn identifier_violation(text: &str, [empty, too_long, format]: [Violation; 3]) -> Option<Violation> {
     match text {
         "" => Some(empty),
         _ if !text.bytes().all(identifier::is_valid_byte) => Some(format),

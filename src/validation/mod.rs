@@ -1,28 +1,27 @@
-//! The rules of a request, each once, over any [`Value`].
+//! The rules of a request, each once, over any [`Value`](crate::value::Value).
 //!
 //! They refuse what Novu would refuse for a reason that the request alone shows, and a few things more that Novu accepts
 //! but that can never work. Source: Novu's DTOs and its context validator; what is stricter says so beside its rule.
 
 mod constructor;
 mod context;
-pub mod doubts;
-mod fault;
-mod field;
 #[cfg(not(target_arch = "wasm32"))]
-mod glance;
+mod fast_path;
+mod field;
 mod issue;
+mod issues;
 mod owner;
+mod parameters;
 mod request;
-mod resource;
+mod schema;
+mod violation;
 
 pub use context::INHERITED;
-pub use field::{ENCRYPTED, is_described, validate_context_key, validate_field, validate_parts};
 #[cfg(not(target_arch = "wasm32"))]
-pub use glance::glance;
+pub use fast_path::fast_path;
+pub use field::{is_described, validate_field};
 pub use issue::{IssueCode, ValidationIssue};
-pub use request::{is_given, too_large, validate, validate_doubtful};
-pub use resource::{validate_identifier, validate_query, validate_update};
-
-use fault::Fault;
-pub(crate) use fault::body_too_large;
-use issue::Issues;
+pub use parameters::{validate_context_key, validate_identifier, validate_parts, validate_query};
+pub use request::{is_given, too_large, validate, validate_update};
+pub use schema::ENCRYPTED;
+pub use violation::BODY_TOO_LARGE;

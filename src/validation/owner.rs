@@ -1,39 +1,18 @@
-//! Whom a connection belongs to, in bits. Source: `create-channel-connection.usecase.ts`.
+//! Whom a connection belongs to. Source: `create-channel-connection.usecase.ts`.
 
-use super::{Fault, request::is_given};
-use crate::{dto::ConnectionMode, value::Value};
-
-pub(super) const SUBSCRIBER: u32 = 1;
-pub(super) const CONTEXT: u32 = 2;
-
-/// The bit of a mode.
-pub(super) const fn bit(mode: ConnectionMode) -> u32 {
-    4 << mode as u32
-}
-
-/// What a request says of it.
-pub(super) fn of<V: Value>(request: &V) -> u32 {
-    let mut owner = 0;
-    if is_given(&request.member("subscriberId")) {
-        owner |= SUBSCRIBER;
-    }
-    if !request.member("context").kind().is_missing() {
-        owner |= CONTEXT;
-    }
-    if let Some(mode) = ConnectionMode::from_name(&request.member("connectionMode").text()) {
-        owner |= bit(mode);
-    }
-    owner
-}
+use super::violation::Violation;
+use crate::dto::ConnectionMode;
 
 /// What is wrong with it, if anything is.
-pub(super) fn fault(owner: u32) -> Option<Fault> {
-    let has = |bits| owner & bits != 0;
-    if has(bit(ConnectionMode::Shared)) {
-        return if has(CONTEXT) { None } else { Some(Fault::NoContext) };
+pub(super) const fn violation(
+    has_subscriber: bool,
+    has_context: bool,
+    mode: Option<ConnectionMode>,
+) -> Option<Violation> {
+    match mode {
+        Some(ConnectionMode::Shared) if !has_context => Some(Violation::NoContext),
+        Some(ConnectionMode::Subscriber) if !has_subscriber => Some(Violation::NoSubscriber),
+        None if !has_subscriber && !has_context => Some(Violation::NoOwner),
+        _ => None,
     }
-    if has(bit(ConnectionMode::Subscriber)) {
-        return if has(SUBSCRIBER) { None } else { Some(Fault::NoSubscriber) };
-    }
-    if has(SUBSCRIBER | CONTEXT) { None } else { Some(Fault::NoOwner) }
 }

@@ -1,133 +1,118 @@
 //! The request as a whole, in the order of its fields.
 
 use super::{
-    Fault, Issues, ValidationIssue, constructor, context, doubts,
-    field::{self, Place, Rule},
+    constructor, context,
+    issue::ValidationIssue,
+    issues::Issues,
     owner,
+    schema::{ENCRYPTED, Rule, Schema},
+    violation::Violation,
 };
 use crate::{
     dto::ConnectionMode,
     limits,
     value::{Kind, Value},
+    variant::variant,
 };
 
-/// All faults of the body of a create request, one a place, in the order of the fields.
+/// All issues of the body of a create request, one for each path, in the order of the fields.
 #[must_use]
 pub fn validate<V: Value>(request: &V) -> Vec<ValidationIssue> {
     let mut issues = Issues::default();
-    check(request, &mut issues);
+    check_body(request, Schema::Request, &mut issues);
+    // Novu judges this rule only when nothing else is wrong.
+    if issues.is_empty()
+        && let Some(violation) = owner_violation(request)
+    {
+        issues.add(&[], violation);
+    }
     issues.into_vec()
 }
 
-/// The faults of a request of which only some is doubtful, nothing, or [`doubts::ALL`]: as `doubtsAbout` of
-/// `src/js/glance.js` says. Unless all of it is, it is an object, and not too large.
+/// The issues of the body of an update: the same rules as for a creation, and nothing but workspace and auth.
 #[must_use]
-pub fn validate_doubtful<V: Value>(request: &V, doubts: u32) -> Vec<ValidationIssue> {
-    match doubts {
-        0 => Vec::new(),
-        doubts::ALL => validate(request),
-        _ => {
-            let mut issues = Issues::among(doubts);
-            check_members(request, Place::Request, &mut issues);
-            check_owner(request, &mut issues);
-            issues.into_vec()
-        }
-    }
+pub fn validate_update<V: Value>(update: &V) -> Vec<ValidationIssue> {
+    let mut issues = Issues::default();
+    check_body(update, Schema::Update, &mut issues);
+    issues.into_vec()
 }
 
-/// Whether an optional text says something: Novu takes a missing, a `null` and an empty one for the same.
+/// The issue of a body over the limit.
+#[must_use]
+pub fn too_large() -> Vec<ValidationIssue> {
+    let mut issues = Issues::default();
+    issues.add(&[], Violation::BodyTooLarge);
+    issues.into_vec()
+}
+
+/// Whether an optional string says something: Novu takes a missing, a `null` and an empty one for the same.
 #[must_use]
 pub fn is_given<V: Value>(text: &V) -> bool {
     text.is_filled_text()
 }
 
-pub(super) fn check<V: Value>(request: &V, issues: &mut Issues) {
-    check_object(request, Place::Request, issues);
-    check_owner(request, issues);
-}
-
-/// Whom the connection belongs to.
-fn check_owner<V: Value>(request: &V, issues: &mut Issues) {
-    if issues.is_empty() {
-        // Novu judges this rule only when nothing else is wrong.
-        let owner = if issues.are_of_a_glance() { issues.doubts(doubts::OWNER) } else { owner::of(request) };
-        if let Some(fault) = owner::fault(owner) {
-            issues.add(&[], fault);
-        }
-    }
+fn owner_violation<V: Value>(request: &V) -> Option<Violation> {
+    let has_subscriber = is_given(&request.member("subscriberId"));
+    let has_context = !request.member("context").kind().is_missing();
+    let mode = variant(&request.text_of("connectionMode"));
+    owner::violation(has_subscriber, has_context, mode)
 }
 
 /// A whole body: an object, not too large, with these fields.
-pub(super) fn check_object<V: Value>(request: &V, place: Place, issues: &mut Issues) {
-    match request.kind() {
+fn check_body<V: Value>(body: &V, schema: Schema, issues: &mut Issues) {
+    match body.kind() {
         Kind::Object => {}
-        Kind::Absent | Kind::Null => return issues.add(&[], Fault::Missing),
-        Kind::Unreadable => return issues.add(&[], Fault::Unreadable),
-        _ => return issues.add(&[], Fault::NoObject),
+        Kind::Absent | Kind::Null => return issues.add(&[], Violation::Missing),
+        Kind::Unreadable => return issues.add(&[], Violation::Unreadable),
+        _ => return issues.add(&[], Violation::NotObject),
     }
-    check_bytes(request.json_bytes(), issues);
-    check_members(request, place, issues);
+    if body.json_exceeds(limits::BODY_BYTES) {
+        issues.add(&[], Violation::BodyTooLarge);
+    }
+    check_members(body, schema, issues);
 }
 
-/// The faults of a body of so many bytes.
-#[must_use]
-pub fn too_large(bytes: usize) -> Vec<ValidationIssue> {
-    let mut issues = Issues::default();
-    check_bytes(bytes, &mut issues);
-    issues.into_vec()
-}
-
-fn check_bytes(bytes: usize, issues: &mut Issues) {
-    if bytes > limits::BODY_BYTES {
-        issues.add(&[], Fault::BodyTooLarge);
+/// Each field of an object by its rule, then its other members.
+fn check_members<V: Value>(object: &V, schema: Schema, issues: &mut Issues) {
+    for (name, rule) in schema.fields() {
+        check_field(&object.member(name), *rule, &schema.path_to(name), issues);
     }
-}
-
-/// Each known field of an object by its rule, of those that are doubtful, then its other members.
-fn check_members<V: Value>(object: &V, place: Place, issues: &mut Issues) {
-    let doubts = issues.doubts(doubts::of(place));
-    for (bit, (name, rule)) in place.fields().iter().enumerate() {
-        if doubts >> bit & 1 == 1 {
-            let member = object.member(name);
-            check_field(&member, member.kind(), place, name, *rule, issues);
-        }
-    }
-    if issues.are_of_a_glance() {
+    if !object.may_have_member(constructor::NAME) {
         return;
     }
     for (name, member) in &object.members() {
-        if place.rule(name).is_none() {
-            constructor::check(member, &place.path_to(name), issues);
+        if schema.rule(name).is_none() {
+            constructor::check(member, &schema.path_to(name), issues);
         }
     }
 }
 
-/// One known field, which is of this kind.
-pub(super) fn check_field<V: Value>(value: &V, kind: Kind, place: Place, name: &str, rule: Rule, issues: &mut Issues) {
-    let fault = match (rule, kind) {
-        (_, Kind::Unreadable) => Some(Fault::Unreadable),
-        (Rule::Context, _) => return context::check(value, kind, issues),
-        (Rule::Object(inner), Kind::Object) => return check_members(value, inner, issues),
+/// One field of this rule.
+pub(super) fn check_field<V: Value>(value: &V, rule: Rule, path: &[&str], issues: &mut Issues) {
+    let violation = match (rule, value.kind()) {
+        (_, Kind::Unreadable) => Some(Violation::Unreadable),
+        (Rule::Context, _) => return context::check(value, issues),
+        (Rule::Object(schema), Kind::Object) => return check_members(value, schema, issues),
         (Rule::Optional | Rule::Mode, Kind::Absent | Kind::Null) => None,
-        (_, Kind::Absent | Kind::Null) => Some(Fault::Missing),
+        (_, Kind::Absent | Kind::Null) => Some(Violation::Missing),
         // Stricter than Novu, which takes an array and reads nothing from it.
-        (Rule::Object(_), _) => Some(Fault::NoObject),
-        (_, Kind::String) => text_fault(value, rule),
-        _ => Some(Fault::NoText),
+        (Rule::Object(_), _) => Some(Violation::NotObject),
+        (_, Kind::String) => string_violation(value, rule),
+        _ => Some(Violation::NotString),
     };
-    if let Some(fault) = fault {
-        issues.add(&place.path_to(name), fault);
+    if let Some(violation) = violation {
+        issues.add(path, violation);
     }
 }
 
-/// What is wrong with a text, if anything is.
-fn text_fault<V: Value>(text: &V, rule: Rule) -> Option<Fault> {
+/// What is wrong with a string, if anything is.
+fn string_violation<V: Value>(text: &V, rule: Rule) -> Option<Violation> {
     match rule {
-        Rule::Mode => ConnectionMode::from_name(&text.text()).is_none().then_some(Fault::UnknownMode),
+        Rule::Mode => variant::<ConnectionMode>(&text.text()).is_none().then_some(Violation::UnknownMode),
         // Stricter than Novu: an untouched field of a form is "", and such a connection can never work.
-        Rule::Required | Rule::Token if !text.is_truthy() => Some(Fault::Empty),
+        Rule::Required | Rule::Token if !text.is_truthy() => Some(Violation::Empty),
         // Stricter than Novu, which stores it and then fails with a 500.
-        Rule::Token => text.text().starts_with(field::ENCRYPTED).then_some(Fault::EncryptedToken),
+        Rule::Token => text.text().starts_with(ENCRYPTED).then_some(Violation::EncryptedToken),
         _ => None,
     }
 }

@@ -1,6 +1,6 @@
 // Measures the package beside its peers, in one run: `npm run bench` everything, `npm run bench -- validate create` some of it.
-// `--check` fails where a limit of limits.mjs does not hold, `--write-readme` renews table and chart of the README. Needs the npm
-// registry, and a machine that has nothing else to do.
+// `--check` fails where a limit of limits.mjs does not hold, `--write-docs` renews table and chart of
+// docs/performance.md. Needs the npm registry, and a machine that has nothing else to do.
 import { build } from "../../scripts/build.mjs";
 import { pack } from "../../scripts/pack.mjs";
 import { Stop, runIfStarted } from "../../scripts/run.mjs";
@@ -34,9 +34,9 @@ async function main() {
   const args = process.argv.slice(2);
   const flags = args.filter((arg) => arg.startsWith("--"));
   const words = args.filter((arg) => !arg.startsWith("--"));
-  const unknown = flags.find((flag) => !["--check", "--write-readme"].includes(flag));
-  if (unknown) throw new Stop(`There is no ${unknown}, only --check and --write-readme.`);
-  if (flags.includes("--write-readme") && words.length > 0) throw new Stop("--write-readme is for all measurements, not for some.");
+  const unknown = flags.find((flag) => !["--check", "--write-docs"].includes(flag));
+  if (unknown) throw new Stop(`There is no ${unknown}, only --check and --write-docs.`);
+  if (flags.includes("--write-docs") && words.length > 0) throw new Stop("--write-docs is for all measurements, not for some.");
   const chosen = Object.keys(measurements).filter((name) => words.length === 0 || words.some((word) => name.includes(word)));
   if (chosen.length === 0) throw new Stop(`There is nothing called ${words.join(" or ")}, only ${Object.keys(measurements).join(", ")}.`);
   await setUp();
@@ -51,7 +51,7 @@ async function main() {
   if (words.length === 0 && unmeasured(rows).length > 0) throw new Error(`Nothing was measured for: ${unmeasured(rows).join("; ")}`);
   console.log(`\n${table(rows)}\n`);
   keep(rows);
-  if (flags.includes("--write-readme")) publish(rows);
+  if (flags.includes("--write-docs")) publish(rows);
   if (flags.includes("--check")) check(rows);
 }
 

@@ -1,5 +1,5 @@
 // Runs some cases of tests/faults/cases.mjs against this package and against @novu/api, in the same run, and writes what came of
-// them to tests/compare/result.md, which the READMEs repeat (a test holds them to it). Needs the npm registry.
+// them into docs/comparison.md. Needs the npm registry.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -9,6 +9,7 @@ import { pack } from "../../scripts/pack.mjs";
 import { root, run, runIfStarted } from "../../scripts/run.mjs";
 import { say } from "../../scripts/say.mjs";
 import { setUp } from "../../scripts/set-up.mjs";
+import { writeIntoDocs } from "../../scripts/write-into-docs.mjs";
 import { cases, parts } from "../faults/cases.mjs";
 import { runCase } from "../faults/run-case.mjs";
 
@@ -16,7 +17,7 @@ const sdk = { "@novu/api": "3.19.1", zod: "4.6.7" };
 /** How long a call is watched: what goes on then might for an hour. */
 const windowMs = 25_000;
 
-export const resultFile = join(root, "tests/compare/result.md");
+const page = "docs/comparison.md";
 export const titles = cases.filter(({ compared }) => compared).map(({ compared }) => compared);
 
 async function installSdk() {
@@ -76,11 +77,8 @@ await runIfStarted(import.meta.url, async () => {
   const { version } = JSON.parse(readFileSync(join(root, "pkg/package.json"), "utf8"));
   const table = [`| what happens | this package | \`@novu/api\` ${sdk["@novu/api"]} |`, "|---|---|---|", ...rows].join("\n");
   const versions = `this package ${version}, \`@novu/api\` ${sdk["@novu/api"]} with zod ${sdk.zod}, Node ${process.versions.node}`;
-  const how = [
-    `Measured by \`npm run compare\` on ${new Date().toISOString().slice(0, 10)}: ${versions}; each call against a server of its own, watched for`,
-    `${windowMs / 1000} s. Both with their defaults, but for the second row, where this package has 2 s for an attempt, and one retry.`,
-  ];
-  writeFileSync(resultFile, `${table}\n\n${how.join("\n")}\n`);
-  say(`${resultFile}:\n\n${table}`);
+  const how = `Measured by \`npm run compare\` on ${new Date().toISOString().slice(0, 10)}: ${versions}. Each call was watched for ${windowMs / 1000} s.`;
+  writeIntoDocs(page, `${how}\n\n${table}\n`);
+  say(`${page}:\n\n${table}`);
   process.exit();
 });

@@ -8,7 +8,7 @@ import { say } from "../../scripts/say.mjs";
 import { setUp } from "../../scripts/set-up.mjs";
 import { loadRows } from "./support/load-rows.mjs";
 import { runRow } from "./support/run-row.mjs";
-import { line, markdown, writeReadme } from "./support/table.mjs";
+import { line, markdown, writeDocs } from "./support/table.mjs";
 
 /**
  * Runs the rows, two at a time, prints the table, and leaves it in `target/everywhere.md`. Resolves to
@@ -55,14 +55,14 @@ async function inPairs(items, work) {
 async function main() {
   const args = process.argv.slice(2);
   const flags = args.filter((arg) => arg.startsWith("--"));
-  const unknown = flags.find((flag) => !["--quick", "--write-readme"].includes(flag));
-  if (unknown) throw new Stop(`There is no ${unknown}, only --quick and --write-readme.`);
+  const unknown = flags.find((flag) => !["--quick", "--write-docs"].includes(flag));
+  if (unknown) throw new Stop(`There is no ${unknown}, only --quick and --write-docs.`);
   await setUp({ browser: true });
   await build();
   await pack();
   say("Running the package everywhere …");
   const { rows, passed, failed, skipped } = await everywhere({ quick: flags.includes("--quick"), words: args.filter((arg) => !arg.startsWith("--")) });
-  if (flags.includes("--write-readme")) writeReadme(rows);
+  if (flags.includes("--write-docs")) writeDocs(rows);
   console.log(`${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ""}`);
   if (failed > 0) process.exitCode = 1;
 }

@@ -187,7 +187,7 @@ test("a seed that is known repeats the faults of a run", async () => {
 for (const [options, message] of [
   [5, "the options must be an object."],
   [{ get seed() { throw new Error("no"); } }, "the options must be an object."], // prettier-ignore
-  [{ fault: [] }, "there is an option that no sandbox has: "],
+  [{ fault: [] }, "the options must have no other members than integrations, subscribers, "],
   [{ seed: Number.NaN }, "seed must be a whole number, at least 0."],
   [{ seed: 5n }, "seed must be "],
   [{ faults: () => [] }, "faults must be a list, like "],

@@ -199,6 +199,20 @@ for (const identifier of [undefined, null, "", ".", "..", "\ud800", "a\udc00", 5
   });
 }
 
+test("a lone surrogate in a query, which no URL can hold, is refused before anything is sent", async () => {
+  const options = { secretKey, fetch: () => assert.fail("something was sent") };
+  for (const [name, value] of [
+    ["after", "\udc00"],
+    ["before", "a\ud800"],
+    ["contextKeys", ["tenant:a", "tenant:\ud800b"]],
+  ]) {
+    for (const call of [main.listChannelConnections({ [name]: value }, options), main.iterateChannelConnections({ [name]: value }, options).next()]) {
+      const { code, issues, attempts } = await errorOf(call);
+      assert.deepEqual([code, issues.map(({ path, code }) => [path, code]), attempts], ["validation", [[[name], "format"]], 0]);
+    }
+  }
+});
+
 test("an update that is wrong is not sent, and every fault has its path", async () => {
   const options = { secretKey, fetch: () => assert.fail("something was sent") };
   const { issues } = await errorOf(main.updateChannelConnection("mine", { workspace: {}, auth: { accessToken: "nvsk.x" } }, options));

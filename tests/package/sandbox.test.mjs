@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { secretKey, validRequest } from "./support/answers.mjs";
 import { importInstalled } from "./support/installed.mjs";
@@ -90,4 +91,100 @@ test("each option changes what the sandbox answers", async () => {
     assert.equal(gotStatus, status, JSON.stringify(options));
     assert.match(gotMessage, message);
   }
+});
+
+test("a wrong option is named, and no value is shown", () => {
+  const bait = "nv-bait-secret";
+  for (const [options, message] of [
+    [bait, "the options must be an object."],
+    [{ [bait]: bait }, /^the options must have no other members than integrations, /],
+    [{ secretKey: [bait] }, "secretKey must be a text."],
+    [{ secretKey: 5n }, "secretKey must be a text."],
+    [{ secretKey: () => bait }, "secretKey must be a text."],
+    [{ integrations: [{ identifier: "a", credentials: { clientId: "a", secretKey: bait, more: bait } }] }, /^integrations must be /],
+    [{ seed: bait }, "seed must be a whole number, at least 0."],
+    [{ faults: [{ kind: bait }] }, /^faults\[0\]\.kind must be one of /],
+    [{ faults: [{ kind: "status", status: 500, headers: { [`${bait} `]: bait } }] }, /^faults\[0\]\.headers must be /],
+    [{ get secretKey() { throw new Error(bait); } }, "the options must be an object."], // prettier-ignore
+  ]) {
+    assert.throws(
+      () => testing.createSandbox(options),
+      (error) => {
+        assert.deepEqual([error.name, error.code], ["NovuError", "configuration"]);
+        const said = error.message.replace(/^createSandbox: /, "");
+        if (typeof message === "string") assert.equal(said, message);
+        else assert.match(said, message);
+        return !`${error.stack} ${JSON.stringify(error)}`.includes(bait);
+      },
+    );
+  }
+});
+
+/** What the sandbox answers to a body: status and message. */
+async function answerTo(body, sandbox = testing.createSandbox()) {
+  const headers = { Authorization: `ApiKey ${secretKey}`, "Content-Type": "application/json" };
+  const response = await sandbox.fetch("https://api.novu.co/v1/channel-connections", { method: "POST", headers, body });
+  const { message, errors } = await response.json();
+  return [response.status, errors?.general.messages ?? message];
+}
+
+/** What this runtime says of a text that is not JSON. */
+function syntaxErrorOf(text) {
+  try {
+    JSON.parse(text);
+  } catch (error) {
+    return error.message;
+  }
+  throw new Error(`${text} is JSON`);
+}
+
+test("a body that is not JSON is refused in the words of the runtime's JSON.parse", async () => {
+  const bodies = ["{", '{"a"', '{"a":', '{"a":1', '{"a":1,', '{"a":1,}', "[", "[1", "[1,", "[1,]", "{a:1}", '{"a":nul}', '{"a":nu1}', '{"a":tru'];
+  bodies.push('{"a":-}', '{"a":01}', '{"a":1.}', '{"a":1e+}', '{"a":"x', '{"a":"\\', '{"a":"\\x"}', '{"a":"\\u12g4"}', '{"a":"\n"}', "{} x", "{}{}");
+  bodies.push("[1 2]", '{"a":1 "b":2}', '{"a" 1}', '{"a":1}}', "[undefined]", "[NaN]", "[,1]", "[}", "{]", "{'a':1}", '["a"1]', "[0x10]", "[--1]");
+  bodies.push(`{"${"a".repeat(30)}":x,"${"b".repeat(30)}":1}`, '{"é😀":x,"aaaaaaaaaaaaaaaaaaaaaaaaa":1}', "[1,\u00a0]", '{"a":1}\0', '{"a":"\\ud800"}x');
+  bodies.push("[".repeat(100_000), '{"a":'.repeat(20_000), `${"[".repeat(50_000)}${"]".repeat(50_000)}x`);
+  for (const body of bodies) assert.deepEqual(await answerTo(body), [400, syntaxErrorOf(body)], body.slice(0, 100));
+});
+
+test("JSON that is neither an object nor an array is refused as the body parser does", async () => {
+  const vectors = JSON.parse(readFileSync(new URL("../vectors/vectors.json", import.meta.url)));
+  const refused = vectors.filter(({ group, status }) => group === "top-level" && status === 400);
+  assert.equal(refused.length, 7);
+  for (const { body, messages } of refused) assert.deepEqual(await answerTo(JSON.stringify(body)), [400, messages[0]]);
+  assert.deepEqual(await answerTo("é😀"), [400, syntaxErrorOf("###").replace(/#+/g, (run) => "é😀".slice(0, run.length))]);
+  assert.deepEqual(await answerTo(" \n "), [400, syntaxErrorOf("")]);
+});
+
+test("a body may be nested as deep as the server can walk it", async () => {
+  for (const [open, close] of [["[", "]"], ['{"a":', "}"]]) {
+    const nested = (depth) => JSON.stringify({ ...validRequest(), extra: 0 }).replace('"extra":0', `"extra":${open.repeat(depth)}0${close.repeat(depth)}`);
+    const sandbox = testing.createSandbox();
+    assert.equal((await answerTo(nested(1_499), sandbox))[0], 201);
+    assert.equal((await answerTo(nested(1_500), sandbox))[0], 500);
+    assert.equal((await answerTo(nested(15_000), sandbox))[0], 500);
+    assert.equal(sandbox.requests().length, 3);
+  }
+});
+
+test("what is stored is given as plain data, however deep and large", async () => {
+  const deep = JSON.parse('{"a":'.repeat(1_000) + "1" + "}".repeat(1_000));
+  const workspace = { id: "T1", large: 2 ** 60, infinite: "1e400", list: [1, 0.5, null, true], deep };
+  const body = JSON.stringify({ ...validRequest(), workspace }).replace('"1e400"', "1e400");
+  const sandbox = testing.createSandbox();
+  assert.equal((await answerTo(body, sandbox))[0], 201);
+  const [connection] = sandbox.connections();
+  assert.deepEqual(connection.workspace, { ...workspace, infinite: Number.MAX_VALUE });
+  assert.equal(Object.getPrototypeOf(connection), Object.prototype);
+});
+
+test("thousands of requests can be listed", async () => {
+  const sandbox = testing.createSandbox();
+  for (let index = 0; index < 2_000; index++) {
+    await answerTo(JSON.stringify({ ...validRequest(), subscriberId: `user-${index}`, auth: { accessToken: `xoxb-${index}-token` } }), sandbox);
+  }
+  const requests = sandbox.requests();
+  assert.deepEqual([requests.length, sandbox.connections().length], [2_000, 2_000]);
+  assert.deepEqual(requests[1_999].headers, { authorization: "ApiKey [redacted]", "content-type": "application/json" });
+  assert.ok(requests.every(({ body, status }) => body.includes('"accessToken":"[redacted]"') && status === 201));
 });

@@ -1,12 +1,9 @@
-use novu_channel_connections::{
-    json::Json,
-    sandbox::{Options, Sandbox},
-};
+use novu_channel_connections::sandbox::{Integrations, Options, Sandbox};
 
 use crate::{NOW, body, get, post};
 
 fn read(json: &str) -> Result<Options, String> {
-    Options::from_json(&Json::parse(json).expect("the test's JSON"))
+    Options::from_json(&serde_json::from_str(json).expect("the test's JSON"))
 }
 
 /// The names and values of the headers that tell of a limit.
@@ -45,18 +42,68 @@ fn a_rate_limit_has_the_defaults_of_the_server() {
 }
 
 #[test]
-fn a_wrong_option_is_named() {
-    for (name, values) in [
-        ("idempotency", &["1", "\"true\"", "{}"][..]),
-        ("rateLimit", &["5", "{}", r#"{"perSecond":0}"#, r#"{"perSecond":1.5}"#, r#"{"perSecond":"5"}"#][..]),
-        ("rateLimit", &[r#"{"perSecond":5,"bursts":1}"#][..]),
-        ("integrations", &[r#"[{"identifier":"a","provider":"slack"}]"#, r"[{}]", "5"][..]),
-        ("seed", &["-1", "1.5", "\"1\""][..]),
-        ("rateLimit", &[r#"{"perSecond":5,"windowSeconds":0}"#, r#"{"perSecond":5,"burst":-1}"#][..]),
+fn a_wrong_option_is_named_with_what_it_must_be_and_its_value_is_not_shown() {
+    const UNKNOWN: &str = "the options must have no other members than integrations, subscribers, secretKey, idempotency, \
+                           rateLimit, faults, seed.";
+    const RATE_LIMIT: &str =
+        "rateLimit must be { perSecond, windowSeconds?, burst? }, each a whole number that is at least 1.";
+    const INTEGRATIONS: &str = "integrations must be \"*\" or a list of { identifier, providerId?, channel?, credentials? }, \
+                                with credentials { clientId, secretKey }.";
+    const SUBSCRIBERS: &str = "subscribers must be \"*\" or a list of ids.";
+    const SEED: &str = "seed must be a whole number, at least 0.";
+    for (options, problem) in [
+        ("5", "the options must be an object."),
+        (r#""nv-secret""#, "the options must be an object."),
+        (r#"{"fault":[]}"#, UNKNOWN),
+        (r#"{"nv-secret":null}"#, UNKNOWN),
+        (r#"{"idempotency":1}"#, "idempotency must be true or false."),
+        (r#"{"idempotency":"nv-secret"}"#, "idempotency must be true or false."),
+        (r#"{"rateLimit":5}"#, RATE_LIMIT),
+        (r#"{"rateLimit":"nv-secret"}"#, RATE_LIMIT),
+        (r#"{"rateLimit":{}}"#, RATE_LIMIT),
+        (r#"{"rateLimit":{"perSecond":null}}"#, RATE_LIMIT),
+        (r#"{"rateLimit":{"perSecond":0}}"#, RATE_LIMIT),
+        (r#"{"rateLimit":{"perSecond":1.5}}"#, RATE_LIMIT),
+        (r#"{"rateLimit":{"perSecond":4294967296}}"#, RATE_LIMIT),
+        (r#"{"rateLimit":{"perSecond":"nv-secret"}}"#, RATE_LIMIT),
+        (r#"{"rateLimit":{"perSecond":5,"windowSeconds":0}}"#, RATE_LIMIT),
+        (r#"{"rateLimit":{"perSecond":5,"burst":-1}}"#, RATE_LIMIT),
+        (r#"{"rateLimit":{"perSecond":5,"nv-secret":1}}"#, RATE_LIMIT),
+        (r#"{"integrations":5}"#, INTEGRATIONS),
+        (r#"{"integrations":"nv-secret"}"#, INTEGRATIONS),
+        (r#"{"integrations":["nv-secret"]}"#, INTEGRATIONS),
+        (r#"{"integrations":[{}]}"#, INTEGRATIONS),
+        (r#"{"integrations":[{"identifier":"a","provider":"slack"}]}"#, INTEGRATIONS),
+        (r#"{"integrations":[{"identifier":"a","providerId":5}]}"#, INTEGRATIONS),
+        (r#"{"integrations":[{"identifier":"a","channel":{}}]}"#, INTEGRATIONS),
+        (r#"{"integrations":[{"identifier":"a","credentials":"nv-secret"}]}"#, INTEGRATIONS),
+        (r#"{"integrations":[{"identifier":"a","credentials":{"clientId":"a"}}]}"#, INTEGRATIONS),
+        (r#"{"integrations":[{"identifier":"a","credentials":{"clientId":"a","secretKey":5}}]}"#, INTEGRATIONS),
+        (
+            r#"{"integrations":[{"identifier":"a","credentials":{"clientId":"a","secretKey":"nv-secret","nv-secret":1}}]}"#,
+            INTEGRATIONS,
+        ),
+        (r#"{"subscribers":[5]}"#, SUBSCRIBERS),
+        (r#"{"subscribers":"nv-secret"}"#, SUBSCRIBERS),
+        (r#"{"secretKey":5}"#, "secretKey must be a text."),
+        (r#"{"secretKey":["nv-secret"]}"#, "secretKey must be a text."),
+        (r#"{"seed":-1}"#, SEED),
+        (r#"{"seed":1.5}"#, SEED),
+        (r#"{"seed":"nv-secret"}"#, SEED),
     ] {
-        for value in values {
-            let fault = read(&format!(r#"{{"{name}":{value}}}"#)).err();
-            assert!(fault.is_some_and(|fault| fault.starts_with(&format!("{name} must be "))), "{name}: {value}");
-        }
+        assert_eq!(read(options).err().as_deref(), Some(problem), "{options}");
     }
+}
+
+#[test]
+fn what_is_null_has_its_default() {
+    let options = r#"{"integrations":[{"identifier":"a","providerId":null,"channel":null,"credentials":null}],
+        "subscribers":null,"secretKey":null,"seed":null,"faults":null}"#;
+    let Ok(Options { integrations: Integrations::Only(list), .. }) = read(options) else { panic!("{options}") };
+    assert_eq!((list[0].provider_id.as_str(), list[0].channel.as_str()), ("slack", "chat"));
+    assert_eq!(
+        limit(r#"{"rateLimit":{"perSecond":20,"windowSeconds":null}}"#),
+        limit(r#"{"rateLimit":{"perSecond":20}}"#)
+    );
+    assert!(read(r#"{"integrations":"*","subscribers":"*","rateLimit":null}"#).is_ok());
 }

@@ -9,7 +9,7 @@ use crate::{NOW, body, fresh, get, post};
 fn recorded(body: &str) -> String {
     let mut sandbox = fresh();
     sandbox.handle(&post(body), NOW);
-    sandbox.requests().remove(0).body.expect("a body")
+    sandbox.requests()[0].body.clone().expect("a body")
 }
 
 #[test]
@@ -40,7 +40,7 @@ fn requests_are_recorded_in_their_order() {
         ]
     );
     assert_eq!(
-        sandbox.requests()[1].to_json().to_string(),
+        serde_json::to_string(&sandbox.requests()[1]).expect("JSON"),
         r#"{"method":"GET","path":"/v1/channel-connections/conn-1?x=1","headers":{"Authorization":"ApiKey [redacted]","Content-Type":"application/json"},"body":null,"status":200}"#
     );
 }
@@ -117,6 +117,21 @@ fn a_token_in_what_is_no_json_is_redacted_elsewhere_too() {
 }
 
 #[test]
+fn thousands_of_requests_with_as_many_tokens_can_be_listed() {
+    let mut sandbox = fresh();
+    for index in 0..2_000 {
+        // The first request shows the token of the last one, before anything tells that it is one.
+        let note = format!("xoxb-{}-token", 1_999 - index);
+        let auth = format!(r#"{{"accessToken":"xoxb-{index}-token","refreshToken":"xoxe-{index}-token"}}"#);
+        sandbox.handle(&post(&format!(r#"{{"note":"{note}","auth":{auth}}}"#)), NOW);
+    }
+    let kept = r#"{"note":"[redacted]","auth":{"accessToken":"[redacted]","refreshToken":"[redacted]"}}"#;
+    let requests = sandbox.requests();
+    assert_eq!(requests.len(), 2_000);
+    assert!(requests.iter().all(|record| record.body.as_deref() == Some(kept)));
+}
+
+#[test]
 fn a_body_nested_too_deep_is_recorded_too() {
     let [open, close] = ["[", "]"].map(|bracket| bracket.repeat(40_000));
     let deep = |token: &str| format!(r#"{{"accessToken":{open}"{token}"{close}}}"#);
@@ -144,6 +159,7 @@ fn a_secret_is_redacted_wherever_it_appears() {
         ("content-type", "application/json"),
     ]);
     sandbox.handle(&with_headers, NOW);
+    assert!(sandbox.requests()[0].path.ends_with("x-tok%22en%2F1%20%C3%A9"));
     sandbox.handle(&post(r#"{"auth":{"accessToken":"tok\"en/1 é"}}"#), NOW);
 
     let records = sandbox.requests();
@@ -158,6 +174,30 @@ fn a_secret_is_redacted_wherever_it_appears() {
         ])
     );
     assert_eq!(records[1].body.as_deref(), Some(r#"{"workspace":{"id":"[redacted]","name":"[redacted] [redacted]"}}"#));
+    sandbox.handle(&get("tok%22en%2F1+%c3%a9"), NOW);
+    assert!(sandbox.requests()[3].path.ends_with("/[redacted]"));
+}
+
+#[test]
+fn a_longer_secret_that_is_seen_later_leaves_no_rest() {
+    let mut sandbox = fresh();
+    for token in ["secret", "secret-and-more", "secret-and"] {
+        sandbox.handle(&post(&format!(r#"{{"auth":{{"accessToken":"{token}"}},"x":"secret-and-more secret"}}"#)), NOW);
+        assert!(!format!("{:?}", sandbox.requests()).contains(token));
+    }
+    for record in sandbox.requests() {
+        let kept = r#"{"auth":{"accessToken":"[redacted]"},"x":"[redacted] [redacted]"}"#;
+        assert_eq!(record.body.as_deref(), Some(kept));
+    }
+}
+
+#[test]
+fn a_long_token_is_found_too() {
+    let mut sandbox = fresh();
+    let token = "xoxb-".to_owned() + &"a".repeat(50_000);
+    sandbox.handle(&get(&token), NOW);
+    sandbox.handle(&post(&format!(r#"{{"auth":{{"accessToken":"{token}"}}}}"#)), NOW);
+    assert_eq!(sandbox.requests()[0].path, "/v1/channel-connections/[redacted]");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use novu_channel_connections::{
-    call::{Body, Call, Failure, Step},
+    client::{Body, Call, Failure, Step},
     http::{Headers, HttpRequest, HttpResponse},
     json::Json,
 };
@@ -78,6 +78,6 @@ pub fn no_json(status: u16) -> Answer {
 }
 
 pub fn read(answer: HttpResponse<String>) -> Answer {
-    let body = Json::parse(&answer.body).map_or(Body::Other, |json| Body::Json(Some(json)));
+    let body = serde_json::from_str::<Json>(&answer.body).map_or(Body::Other, |json| Body::Json(Some(json)));
     HttpResponse { status: answer.status, headers: answer.headers, body }
 }

@@ -1,4 +1,4 @@
-use novu_channel_connections::call::RandomSource;
+use novu_channel_connections::random::RandomSource;
 
 /// A seeded generator (`SplitMix64`).
 #[derive(Clone)]

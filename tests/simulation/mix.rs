@@ -1,9 +1,13 @@
 use novu_channel_connections::{
-    call::{Call, CallOptions, Creation, Deletion, Failure, Operation, RandomSource, Retrieval, Step, Update, Upsert},
+    client::{
+        Call, CallOptions, Failure, Step,
+        operations::{Create, Delete, Operation, Retrieve, Update, Upsert},
+    },
     error::{NovuError, NovuErrorCode, Outcome},
     http::{HttpRequest, Method},
     idempotency_key, identifier,
     json::Json,
+    random::RandomSource,
     sandbox::{Idempotency, Options, Sandbox},
 };
 
@@ -85,14 +89,17 @@ impl Mix {
             _ => What::Retrieve,
         };
         let is_generated = matches!(what, What::Create | What::Upsert) && dice.once_in(2);
-        let identifier =
-            if is_generated { identifier::generate(&[], &mut |bytes| dice.fill(bytes)) } else { "mine".to_owned() };
+        let identifier = if is_generated {
+            identifier::generate(&[], &mut |bytes: &mut [u8]| dice.fill(bytes))
+        } else {
+            "mine".to_owned()
+        };
         let writes = format!("T{index}");
         let parts = format!(r#""workspace":{{"id":"{writes}"}},"auth":{{"accessToken":"xoxb-{index}"}}"#);
         let body =
             format!(r#"{{"identifier":"{identifier}","subscriberId":"u","integrationIdentifier":"slack",{parts}}}"#);
-        let creation = Creation {
-            request: Json::parse(&body).ok(),
+        let creation = Create {
+            request: serde_json::from_str::<Json>(&body).ok(),
             body: Some(Json::from(body.as_str())),
             identifier: identifier.clone(),
             is_generated,
@@ -103,19 +110,19 @@ impl Mix {
             What::Update => Box::new(Update {
                 identifier: identifier.clone(),
                 body: Some(Json::from(format!("{{{parts}}}").as_str())),
-                auth: Json::parse(&format!(r#"{{"accessToken":"xoxb-{index}"}}"#)).ok(),
+                auth: serde_json::from_str::<Json>(&format!(r#"{{"accessToken":"xoxb-{index}"}}"#)).ok(),
             }),
-            What::Delete => Box::new(Deletion { identifier: identifier.clone() }),
-            What::Retrieve => Box::new(Retrieval { identifier: identifier.clone() }),
+            What::Delete => Box::new(Delete { identifier: identifier.clone() }),
+            What::Retrieve => Box::new(Retrieve { identifier: identifier.clone() }),
         };
         let options = CallOptions {
-            idempotency_key: idempotency_key::generate(&mut |bytes| dice.fill(bytes)),
+            idempotency_key: idempotency_key::generate(&mut |bytes: &mut [u8]| dice.fill(bytes)),
             max_retries: if dice.once_in(3) { u32::try_from(dice.below(6)).expect("small") } else { 3 },
             ..CallOptions::default()
         };
         let random = Dice::new(dice.next());
         let started = self.agenda.now + self.dice.below(3_000);
-        let mut call = Call::of(options, operation, random, started);
+        let mut call = Call::new(options, operation, random, started);
         call.set_secret_key("sk-simulated".to_owned());
         Caller { what, call, identifier, is_generated, writes, started, ended: 0, turn: 0, requests: 0, result: None }
     }
@@ -262,7 +269,7 @@ impl Mix {
 }
 
 fn held(connection: &Json) -> Held {
-    let text = |value: Option<&Json>| value.and_then(Json::as_str).unwrap_or_default().into_owned();
+    let text = |value: Option<&Json>| value.and_then(Json::as_str).unwrap_or_default().to_owned();
     Held {
         identifier: text(connection.get("identifier")),
         workspace: text(connection.get("workspace").and_then(|workspace| workspace.get("id"))),

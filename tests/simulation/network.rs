@@ -1,7 +1,7 @@
 use std::time::{Duration, SystemTime};
 
 use novu_channel_connections::{
-    call::{Body, Failure},
+    client::{Body, Failure},
     http::{Headers, HttpResponse},
 };
 

@@ -1,11 +1,12 @@
 use std::collections::BTreeSet;
 
 use novu_channel_connections::{
-    call::{Call, CallOptions, Creation, EventKind, Failure, RandomSource, Step},
+    client::{Call, CallOptions, Failure, Step, operations::Create},
     error::{NovuError, NovuErrorCode, Outcome},
     http::{Headers, HttpRequest, HttpResponse, Method},
     idempotency_key, identifier,
     json::Json,
+    random::RandomSource,
     sandbox::{Idempotency, Options, Sandbox},
 };
 
@@ -88,7 +89,7 @@ impl World {
         let dice = &mut self.dice;
         let is_generated = !dice.once_in(3);
         let identifier = if is_generated {
-            identifier::generate(&[], &mut |bytes| dice.fill(bytes))
+            identifier::generate(&[], &mut |bytes: &mut [u8]| dice.fill(bytes))
         } else if dice.once_in(2) {
             format!("chosen-{index}")
         } else {
@@ -99,15 +100,15 @@ impl World {
             dice.below(2)
         );
         let options = CallOptions {
-            idempotency_key: idempotency_key::generate(&mut |bytes| dice.fill(bytes)),
+            idempotency_key: idempotency_key::generate(&mut |bytes: &mut [u8]| dice.fill(bytes)),
             timeout_ms: if dice.once_in(3) { 1 + dice.below(20_000) } else { 30_000 },
             attempt_timeout_ms: if dice.once_in(3) { 1 + dice.below(10_000) } else { 10_000 },
             max_retries: if dice.once_in(3) { u32::try_from(dice.below(6)).expect("small") } else { 3 },
             ..CallOptions::default()
         };
         let CallOptions { timeout_ms, attempt_timeout_ms, max_retries, .. } = options.clone();
-        let request = Json::parse(&body).expect("a request");
-        let creation = Creation {
+        let request = serde_json::from_str::<Json>(&body).expect("a request");
+        let creation = Create {
             request: Some(request.clone()),
             body: Some(Json::from(body.as_str())),
             identifier: identifier.clone(),
@@ -115,7 +116,7 @@ impl World {
         };
         let random = Dice::new(dice.next());
         let started = self.agenda.now + self.dice.below(if self.dice.clone().once_in(2) { 1 } else { 3_000 });
-        let mut call = Call::new(options, creation, random, started);
+        let mut call = Call::new(options, Box::new(creation), random, started);
         call.set_secret_key("sk-simulated".to_owned());
         Caller {
             call,
@@ -167,8 +168,9 @@ impl World {
         caller.turn += 1;
         let turn = Turn { number: caller.turn, ..turn };
         let step = news.tell(&mut caller.call, now);
-        for event in caller.call.events() {
-            if let EventKind::Wait(ms) = event.kind {
+        for event in caller.call.take_events() {
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole, and at most 2^53")]
+            if let Some(ms) = event.wait_ms.map(|ms| ms as u64) {
                 assert!(now + ms < caller.started + caller.timeout_ms, "waits past its time");
                 if let Some(asked) = caller.asked_to_wait_ms.take() {
                     assert_eq!(ms, asked, "does not wait as it was asked to");
@@ -313,5 +315,5 @@ impl World {
 }
 
 fn identifier_of(connection: &Json) -> String {
-    connection.get("identifier").and_then(Json::as_str).unwrap_or_default().into_owned()
+    connection.get("identifier").and_then(Json::as_str).unwrap_or_default().to_owned()
 }

@@ -10,7 +10,7 @@
 
 #![allow(dead_code, reason = "each test file reads a part of it")]
 
-use novu_channel_connections::json::{Json, Text};
+use serde_json::{Map, Value as Json, json};
 
 /// A request body, and what server and client should make of it.
 pub struct Vector {
@@ -36,10 +36,21 @@ pub struct Vector {
     pub tightening: Vec<String>,
 }
 
+/// Stands for a lone surrogate, which no Rust string holds; the text that is sent has the surrogate.
+const SURROGATE: char = '\u{f8ff}';
+
 /// All vectors, in the order of the file.
 pub fn all() -> Vec<Vector> {
-    let file = Json::parse(include_str!("vectors.json")).expect("vectors.json is JSON");
+    let file = include_str!("vectors.json").replace("\\ud800", &SURROGATE.to_string());
+    let file: Json = serde_json::from_str(&file).expect("vectors.json is JSON");
     elements(&file).iter().map(vector).collect()
+}
+
+/// Those that say the same with U+FFFD for a lone surrogate, which is half as long in JSON.
+pub fn without_lone_surrogates() -> Vec<Vector> {
+    let mut vectors = all();
+    vectors.retain(|vector| vector.id != "size/data-lone-surrogates-limit-plus-1");
+    vectors
 }
 
 /// The vector called `id`.
@@ -54,7 +65,7 @@ fn vector(entry: &Json) -> Vector {
     Vector {
         id: text(member("id")),
         group: text(member("group")),
-        text: body.to_string(),
+        text: body.to_string().replace(SURROGATE, "\\ud800"),
         body,
         status: number(member("status")),
         messages: list("messages").iter().map(text).collect(),
@@ -76,43 +87,34 @@ fn vector(entry: &Json) -> Vector {
 fn expand(value: &Json) -> Json {
     match value {
         Json::Array(elements) => Json::Array(elements.iter().map(expand).collect()),
-        Json::Object(members) => match &members[..] {
-            [(name, argument)] => recipe(&name.to_str(), argument).unwrap_or_else(|| expand_members(members)),
-            members => expand_members(members),
-        },
+        Json::Object(members) => {
+            let mut all = members.iter();
+            let recipe = all.next().filter(|_| members.len() == 1).and_then(|(name, argument)| recipe(name, argument));
+            recipe.unwrap_or_else(|| expand_members(members))
+        }
         value => value.clone(),
     }
 }
 
-fn expand_members(members: &[(Text, Json)]) -> Json {
-    Json::Object(members.iter().map(|(name, value)| (name.clone(), expand(value))).collect())
+fn expand_members(members: &Map<String, Json>) -> Json {
+    members.iter().map(|(name, value)| (name.clone(), expand(value))).collect()
 }
 
 fn recipe(name: &str, argument: &Json) -> Option<Json> {
     Some(match (name, argument) {
-        ("$repeat", Json::Array(arguments)) => joined(&vec![expand(&arguments[0]); number(&arguments[1])]),
-        ("$concat", Json::Array(parts)) => joined(&parts.iter().map(expand).collect::<Vec<_>>()),
-        ("$fill", Json::Array(arguments)) => Json::Array(vec![expand(&arguments[0]); number(&arguments[1])].into()),
+        ("$repeat", Json::Array(arguments)) => text(&arguments[0]).repeat(number(&arguments[1])).into(),
+        ("$concat", Json::Array(parts)) => parts.iter().map(|part| text(&expand(part))).collect::<String>().into(),
+        ("$fill", Json::Array(arguments)) => vec![expand(&arguments[0]); number(&arguments[1])].into(),
         ("$nest", Json::Array(arguments)) => {
-            let (kind, depth) = (text(&arguments[0]), number::<usize>(&arguments[1]));
+            let (kind, depth) = (text(&arguments[0]), number::<u32>(&arguments[1]));
             (0..depth).fold(expand(&arguments[2]), |value, _| match kind.as_str() {
-                "array" => Json::Array([value].into()),
-                "object" => Json::object([("a", value)]),
+                "array" => json!([value]),
+                "object" => json!({ "a": value }),
                 other => panic!("$nest of {other}"),
             })
         }
         _ => return None,
     })
-}
-
-/// One string of several. Their JSON is joined, since a string may have lone surrogates.
-fn joined(parts: &[Json]) -> Json {
-    let literals = parts.iter().map(|part| match part {
-        Json::String(_) => part.to_string(),
-        other => panic!("not a string: {other}"),
-    });
-    let content: String = literals.map(|literal| literal[1..literal.len() - 1].to_owned()).collect();
-    Json::parse(&format!("\"{content}\"")).expect("literals join to a literal")
 }
 
 fn elements(value: &Json) -> &[Json] {
@@ -123,13 +125,10 @@ fn elements(value: &Json) -> &[Json] {
 }
 
 fn text(value: &Json) -> String {
-    value.as_str().unwrap_or_else(|| panic!("not a string: {value}")).into_owned()
+    value.as_str().unwrap_or_else(|| panic!("not a string: {value}")).to_owned()
 }
 
-fn number<T: std::str::FromStr>(value: &Json) -> T {
-    match value {
-        Json::Number(text) => text.parse().ok(),
-        _ => None,
-    }
-    .unwrap_or_else(|| panic!("not a number that fits: {value}"))
+fn number<T: TryFrom<u64>>(value: &Json) -> T {
+    let number = value.as_u64().and_then(|number| number.try_into().ok());
+    number.unwrap_or_else(|| panic!("not a number that fits: {value}"))
 }

@@ -1,6 +1,6 @@
 use novu_channel_connections::{
     context_key::compare,
-    js::{
+    wasm::{
         context_key, context_keys, generate_idempotency_key, generate_identifier, is_valid_identifier,
         parse_context_key,
     },

@@ -1,4 +1,4 @@
-use novu_channel_connections::js::{validate_create_channel_connection_request, validate_field};
+use novu_channel_connections::wasm::{validate_create_channel_connection_request, validate_field};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 

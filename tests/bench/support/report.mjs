@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { root } from "../../../scripts/run.mjs";
-import { writeIntoReadme } from "../../../scripts/write-into-readme.mjs";
+import { writeIntoDocs } from "../../../scripts/write-into-docs.mjs";
 import { chart } from "./chart.mjs";
 import { folder } from "./project.mjs";
 import { table } from "./table.mjs";
@@ -20,7 +20,7 @@ function report(rows) {
     `Measured by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}, on ${process.platform} ${process.arch} (${model.trim()}, ${length} cores), with ${tools.join(", ")}:`,
     `this package ${versionIn(folder, "novu-channel-connections")}, ${peers.join(", ")}.`,
     "",
-    `<img src="${picture}" width="100%" alt="Bars of sizes, cold starts and times, this package beside its peers; the figures are those of the table">`,
+    `<img src="../${picture}" width="100%" alt="Bars of sizes, cold starts and times, this package beside its peers; the figures are those of the table">`,
     "",
     table(rows),
     "",
@@ -33,8 +33,8 @@ export function keep(rows) {
   writeFileSync(join(root, "target/bench.json"), JSON.stringify(rows));
 }
 
-/** Renews the part of the README, and its picture. */
+/** Renews the table of docs/performance.md, and its picture. */
 export function publish(rows) {
   writeFileSync(join(root, picture), chart(rows));
-  writeIntoReadme("bench", report(rows));
+  writeIntoDocs("docs/performance.md", report(rows));
 }

@@ -1,4 +1,4 @@
-import { writeIntoReadme } from "../../../scripts/write-into-readme.mjs";
+import { writeIntoDocs } from "../../../scripts/write-into-docs.mjs";
 
 /** A line of the table as a terminal shows it. */
 export function line({ area, name, version, result, seconds }) {
@@ -20,5 +20,5 @@ export function markdown(rows) {
   ].join("\n");
 }
 
-/** Puts the table into the README. */
-export const writeReadme = (rows) => writeIntoReadme("everywhere", markdown(rows));
+/** Puts the table into docs/compatibility.md. */
+export const writeDocs = (rows) => writeIntoDocs("docs/compatibility.md", markdown(rows));

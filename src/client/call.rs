@@ -1,0 +1,300 @@
+use super::{
+    body::Body,
+    call_error::{CallErrors, Refused},
+    conflict::Conflict,
+    event::{AttemptEvent, AttemptEventKind},
+    look_up::{Finding, LookUp},
+    operations::{Next, Operation, Request},
+    options::CallOptions,
+    retries::{Retries, is_transient},
+    retry_after::retry_after_ms,
+    step::{Failure, Step},
+};
+use crate::{
+    error::{NovuError, NovuErrorCode, Outcome, Secrets},
+    http::{HttpResponse, Method},
+    idempotency_key,
+    random::RandomSource,
+    value::Value,
+};
+
+/// One call: its request, again where that is safe, and a look-up where it is not known how it ended.
+pub struct Call<V, R> {
+    options: CallOptions,
+    operation: Box<dyn Operation<V>>,
+    request: Request<V>,
+    random: R,
+    secret_key: Option<String>,
+    deadline: u64,
+    attempts: u32,
+    retries: Retries,
+    /// Whether the request has what is left of the call's time, and so ends with it.
+    is_last_request: bool,
+    /// Whether an attempt without a definite answer may have changed something.
+    may_have_succeeded: bool,
+    /// Whether a handler at the edge answers: it decides whom a connection belongs to, whatever the request says, and shows
+    /// none that belongs to somebody else.
+    is_scoped: bool,
+    look_up: Option<LookUp>,
+    events: Vec<AttemptEvent>,
+}
+
+/// Secrets do not show.
+impl<V, R> std::fmt::Debug for Call<V, R> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Call").field("options", &self.options).field("attempts", &self.attempts).finish_non_exhaustive()
+    }
+}
+
+impl<V: Value, R: RandomSource> Call<V, R> {
+    /// A call whose time begins now.
+    #[must_use]
+    pub fn new(options: CallOptions, operation: Box<dyn Operation<V>>, random: R, now: u64) -> Self {
+        let request = operation.request();
+        Self {
+            deadline: now.saturating_add(options.timeout_ms),
+            retries: Retries::new(options.max_retries),
+            options,
+            operation,
+            request,
+            random,
+            secret_key: None,
+            attempts: 0,
+            is_last_request: false,
+            may_have_succeeded: false,
+            is_scoped: false,
+            look_up: None,
+            events: Vec::new(),
+        }
+    }
+
+    /// What to send as `Authorization: ApiKey …`. Without it nothing is: a proxy adds it.
+    pub fn set_secret_key(&mut self, key: String) {
+        self.secret_key = Some(key);
+    }
+
+    /// How many milliseconds of the call's time are left.
+    #[must_use]
+    pub const fn time_left(&self, now: u64) -> u64 {
+        self.deadline.saturating_sub(now)
+    }
+
+    /// After an upsert that has succeeded: whether the connection is new.
+    #[must_use]
+    pub fn created(&self) -> Option<bool> {
+        self.operation.created()
+    }
+
+    /// What happened since this was asked last.
+    pub fn take_events(&mut self) -> Vec<AttemptEvent> {
+        std::mem::take(&mut self.events)
+    }
+
+    /// The error of a call whose time is over.
+    #[must_use]
+    pub fn timeout(&self) -> Box<NovuError> {
+        let mut error = self.errors().timeout(self.options.timeout_ms);
+        error.outcome = self.outcome();
+        error
+    }
+
+    /// The first step.
+    pub fn start(&mut self, now: u64) -> Step<V> {
+        self.attempts += 1;
+        self.send(now)
+    }
+
+    /// The wait is over.
+    pub fn elapsed(&mut self, now: u64) -> Step<V> {
+        if self.look_up.is_none() {
+            self.attempts += 1;
+        }
+        self.send(now)
+    }
+
+    /// The request was answered.
+    pub fn answered(&mut self, response: HttpResponse<Body<V>>, now: u64) -> Step<V> {
+        self.events.push(self.event(AttemptEventKind::Answer).with_status(response.status));
+        match self.look_up.take() {
+            Some(look_up) => self.look_up_answered(look_up, response, now),
+            None => self.request_answered(response, now),
+        }
+    }
+
+    /// The request has no answer.
+    pub fn failed(&mut self, failure: Failure, now: u64) -> Step<V> {
+        let error = match failure {
+            Failure::ConnectionFailed => self.errors().connection_failed(),
+            Failure::Timeout => self.errors().attempt_timeout(self.options.attempt_timeout_ms),
+        };
+        self.emit_failure(error.code);
+        if failure == Failure::Timeout && self.is_last_request {
+            self.note_uncertainty();
+            return Step::Done(Err(self.timeout()));
+        }
+        if let Some(look_up) = self.look_up.take() {
+            return self.look_up_again(look_up, None, now);
+        }
+        self.note_uncertainty();
+        self.retry(error, None, now)
+    }
+
+    /// The request that the state asks for.
+    fn send(&mut self, now: u64) -> Step<V> {
+        if now >= self.deadline {
+            return Step::Done(Err(self.timeout()));
+        }
+        self.events.push(self.event(AttemptEventKind::Attempt));
+        let request = match &self.look_up {
+            Some(look_up) => Request::to(Method::Get, &look_up.identifier, None),
+            None => self.request.clone(),
+        };
+        let left = self.time_left(now);
+        self.is_last_request = left <= self.options.attempt_timeout_ms;
+        Step::Send(
+            request.into_http(&self.options, self.secret_key.as_deref()),
+            self.options.attempt_timeout_ms.min(left),
+        )
+    }
+
+    fn request_answered(&mut self, response: HttpResponse<Body<V>>, now: u64) -> Step<V> {
+        let HttpResponse { status, headers, body } = response;
+        // Also a status that is no final one: workerd takes a 103, which comes before the answer, for the answer.
+        if NovuErrorCode::of_status(status) == NovuErrorCode::InvalidResponse {
+            return self.succeeded(status, body, now);
+        }
+        // Of a 409 that breaks off nobody knows what it is about: it may be transient.
+        let is_broken_conflict = status == 409 && matches!(body, Body::Broken);
+        let is_retryable = is_broken_conflict || (is_transient(status) && !matches!(body, Body::TooLarge));
+        let Refused { error, conflict, is_of_edge } = self.errors().refused(status, &headers, body);
+        self.is_scoped |= is_of_edge;
+        let is_in_progress = conflict == Conflict::InProgress;
+        if status == 408 || status >= 500 || is_in_progress {
+            self.note_uncertainty();
+        }
+        if status >= 500 && headers.get("Idempotency-Replay") == Some("true") {
+            // Novu has stored this failure, and would repeat it for a day. The identifier still guards the operation.
+            self.renew_idempotency_key();
+        }
+        if is_retryable || is_in_progress {
+            return self.retry(error, retry_after_ms(&headers), now);
+        }
+        let next = self.operation.refused(status, conflict, self.may_have_succeeded);
+        self.follow(next, error, now)
+    }
+
+    /// A success: with what was asked for, or with anything else.
+    fn succeeded(&mut self, status: u16, body: Body<V>, now: u64) -> Step<V> {
+        let is_broken = matches!(body, Body::Broken);
+        if let Some(result) = self.operation.result(status, body) {
+            return Step::Done(Ok(result));
+        }
+        self.note_uncertainty();
+        if is_broken {
+            self.emit_failure(NovuErrorCode::ConnectionFailed);
+            let error = self.errors().connection_failed();
+            return self.retry(error, None, now);
+        }
+        self.emit_failure(NovuErrorCode::InvalidResponse);
+        let error = self.errors().invalid_response(status, self.operation.expected());
+        let next = self.operation.unexpected();
+        self.follow(next, error, now)
+    }
+
+    fn look_up_answered(&mut self, look_up: LookUp, response: HttpResponse<Body<V>>, now: u64) -> Step<V> {
+        match look_up.read(response, &mut *self.operation, self.is_scoped) {
+            Finding::Settled(next) => self.follow(next, look_up.error, now),
+            Finding::Unsettled(retry_after_ms) => self.look_up_again(look_up, retry_after_ms, now),
+        }
+    }
+
+    fn look_up_again(&mut self, mut look_up: LookUp, retry_after_ms: Option<f64>, now: u64) -> Step<V> {
+        match look_up.retries.next_wait_ms(retry_after_ms, self.time_left(now), &mut self.random) {
+            Some(wait_ms) => {
+                let wait = self.wait(wait_ms);
+                self.look_up = Some(look_up);
+                wait
+            }
+            None => self.fail(look_up.error),
+        }
+    }
+
+    /// Does what the operation says; the error is for where nothing comes of it.
+    fn follow(&mut self, next: Next<V>, error: Box<NovuError>, now: u64) -> Step<V> {
+        match next {
+            Next::Succeed(result) => Step::Done(Ok(result)),
+            Next::Fail => self.fail(error),
+            Next::FailForCertain => {
+                self.may_have_succeeded = false;
+                self.fail(error)
+            }
+            Next::LookUp { identifier, is_own } => {
+                // Only what the look-up finds can settle it.
+                self.may_have_succeeded |= is_own;
+                self.look_up = Some(LookUp { identifier, error, retries: Retries::new(self.options.max_retries) });
+                self.send(now)
+            }
+            Next::Send(request) => {
+                self.request = request;
+                // Novu keeps one answer for a key, whatever the route.
+                self.renew_idempotency_key();
+                self.retries = Retries::new(self.options.max_retries);
+                self.start(now)
+            }
+        }
+    }
+
+    /// Waits for another attempt, if there may be one.
+    fn retry(&mut self, error: Box<NovuError>, retry_after_ms: Option<f64>, now: u64) -> Step<V> {
+        match self.retries.next_wait_ms(retry_after_ms, self.time_left(now), &mut self.random) {
+            Some(wait_ms) => self.wait(wait_ms),
+            None if now >= self.deadline => Step::Done(Err(self.timeout())),
+            None => self.fail(error),
+        }
+    }
+
+    fn wait(&mut self, wait_ms: u64) -> Step<V> {
+        self.events.push(self.event(AttemptEventKind::Wait).with_wait_ms(wait_ms));
+        Step::Wait(wait_ms)
+    }
+
+    /// Remembers that the request may have changed something without an answer that says so.
+    fn note_uncertainty(&mut self) {
+        self.may_have_succeeded |= self.request.method != Method::Get;
+    }
+
+    fn renew_idempotency_key(&mut self) {
+        self.options.idempotency_key = idempotency_key::generate(&mut self.random);
+    }
+
+    fn fail(&mut self, mut error: Box<NovuError>) -> Step<V> {
+        error.outcome = self.outcome();
+        Step::Done(Err(error))
+    }
+
+    const fn outcome(&self) -> Outcome {
+        if self.may_have_succeeded { Outcome::Unknown } else { Outcome::NotCreated }
+    }
+
+    fn emit_failure(&mut self, code: NovuErrorCode) {
+        self.events.push(self.event(AttemptEventKind::Failure).with_code(code));
+    }
+
+    const fn event(&self, kind: AttemptEventKind) -> AttemptEvent {
+        AttemptEvent::new(kind, self.attempts, self.look_up.is_some())
+    }
+
+    fn errors(&self) -> CallErrors<'_> {
+        let mut secrets = Secrets::of_auth(&self.operation.auth());
+        if let Some(key) = &self.secret_key {
+            secrets.add(key);
+        }
+        CallErrors {
+            secrets,
+            attempts: self.attempts,
+            idempotency_key: self.request.body.is_some().then_some(self.options.idempotency_key.as_str()),
+            identifier: self.operation.identifier(),
+            is_keyless: self.secret_key.is_none(),
+        }
+    }
+}

@@ -1,0 +1,46 @@
+use super::{
+    body::Body,
+    operations::{Next, Operation},
+    retries::{Retries, is_transient},
+    retry_after::retry_after_ms,
+};
+use crate::{error::NovuError, http::HttpResponse, value::Value};
+
+/// A look whether a connection exists.
+pub(super) struct LookUp {
+    pub(super) identifier: String,
+    /// What the call ends with if it does not.
+    pub(super) error: Box<NovuError>,
+    pub(super) retries: Retries,
+}
+
+/// What an answer to a look-up comes to.
+pub(super) enum Finding<V> {
+    /// It settles what is next.
+    Settled(Next<V>),
+    /// It settles nothing yet: look again, after so many milliseconds if the server says how many.
+    Unsettled(Option<f64>),
+}
+
+impl LookUp {
+    /// Reads an answer, and asks the operation what follows from it.
+    pub(super) fn read<V: Value>(
+        &self,
+        response: HttpResponse<Body<V>>,
+        operation: &mut dyn Operation<V>,
+        is_scoped: bool,
+    ) -> Finding<V> {
+        let HttpResponse { status, headers, body } = response;
+        Finding::Settled(match status {
+            200..=299 => match body.connection() {
+                Some(found) if found.text_of("identifier") == self.identifier => operation.found(found, is_scoped),
+                Some(_) => Next::Fail,
+                None => return Finding::Unsettled(None),
+            },
+            404 => operation.not_found(),
+            _ if is_transient(status) => return Finding::Unsettled(retry_after_ms(&headers)),
+            // A look-up that is refused settles nothing.
+            _ => Next::Fail,
+        })
+    }
+}

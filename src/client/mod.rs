@@ -1,0 +1,23 @@
+//! One call of the API as a state machine without I/O: it says what to send and how long to wait, and is given what came
+//! back. Times are milliseconds of a clock that never goes back.
+
+mod body;
+mod call;
+mod call_error;
+mod conflict;
+mod event;
+mod look_up;
+pub mod operations;
+mod options;
+mod retries;
+mod retry_after;
+mod same_connection;
+mod server_error;
+mod step;
+
+pub use body::{Body, MAX_BODY_BYTES};
+pub use call::Call;
+pub use event::{AttemptEvent, AttemptEventKind};
+pub use options::{ANSWER_HEADERS, CallOptions, OWN_HEADERS, is_idempotency_key, is_secret_key, milliseconds, retries};
+pub use same_connection::connection_keys;
+pub use step::{Failure, Step};

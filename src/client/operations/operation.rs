@@ -1,0 +1,107 @@
+//! What makes one operation of the API differ from another. All else is the same for all of them.
+
+use super::super::{body::Body, conflict::Conflict, options::CallOptions};
+use crate::{
+    http::{Headers, HttpRequest, Method},
+    url,
+    value::Value,
+};
+
+/// A request of a call, but for what all have: server, secret key, headers.
+#[derive(Clone)]
+pub struct Request<V> {
+    /// The method.
+    pub(in crate::client) method: Method,
+    /// What follows the resource in the URL: nothing, the path to one connection, or a query.
+    pub(in crate::client) path: String,
+    /// The JSON text, if there is one.
+    pub(in crate::client) body: Option<V>,
+}
+
+impl<V> Request<V> {
+    /// To one connection.
+    pub(in crate::client) fn to(method: Method, identifier: &str, body: Option<V>) -> Self {
+        Self { method, path: "/".to_owned() + &url::encode(identifier), body }
+    }
+
+    /// With what all requests have.
+    pub(in crate::client) fn into_http(self, options: &CallOptions, secret_key: Option<&str>) -> HttpRequest<V> {
+        let mut headers = Headers::default();
+        if let Some(key) = secret_key {
+            headers.push("Authorization", "ApiKey ".to_owned() + key);
+        }
+        if self.body.is_some() {
+            headers.push("Content-Type", "application/json");
+            headers.push("Idempotency-Key", options.idempotency_key.as_str());
+        }
+        HttpRequest { method: self.method, url: options.server.resource() + &self.path, headers, body: self.body }
+    }
+}
+
+/// What a call does next, as its operation sees it.
+pub enum Next<V> {
+    /// It succeeds with this.
+    Succeed(V),
+    /// It fails with the error at hand.
+    Fail,
+    /// It fails with the error at hand, and it is certain that no attempt without an answer has succeeded.
+    FailForCertain,
+    /// It looks whether the connection of this identifier exists.
+    LookUp {
+        /// The identifier.
+        identifier: String,
+        /// Whether that would be the call's own doing.
+        is_own: bool,
+    },
+    /// It goes on with this request, under an idempotency key of its own.
+    Send(Request<V>),
+}
+
+/// One operation of the API.
+pub trait Operation<V: Value> {
+    /// The first request.
+    fn request(&self) -> Request<V>;
+
+    /// The `auth` in the request: the tokens in it must never show.
+    fn auth(&self) -> V {
+        V::absent()
+    }
+
+    /// The identifier of the connection that it is about; empty where there is none.
+    fn identifier(&self) -> &str;
+
+    /// What a success should have for a body, in words.
+    fn expected(&self) -> &'static str {
+        "a channel connection"
+    }
+
+    /// The result in the body of a success; `None` if it is not what was asked for.
+    fn result(&mut self, status: u16, body: Body<V>) -> Option<V>;
+
+    /// A success had another body than expected.
+    fn unexpected(&mut self) -> Next<V> {
+        Next::Fail
+    }
+
+    /// The server refuses, and a retry would not help. `may_have_succeeded`: whether an earlier attempt may have.
+    fn refused(&mut self, status: u16, conflict: Conflict, may_have_succeeded: bool) -> Next<V> {
+        let _ = (status, conflict, may_have_succeeded);
+        Next::Fail
+    }
+
+    /// A look-up found this. `is_scoped`: whether a handler at the edge decides whom a connection belongs to.
+    fn found(&mut self, connection: V, is_scoped: bool) -> Next<V> {
+        let _ = (connection, is_scoped);
+        Next::Fail
+    }
+
+    /// A look-up found nothing.
+    fn not_found(&mut self) -> Next<V> {
+        Next::Fail
+    }
+
+    /// Whether the connection that the call ends with is new; `None` where that goes without saying.
+    fn created(&self) -> Option<bool> {
+        None
+    }
+}

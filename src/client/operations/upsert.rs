@@ -1,0 +1,117 @@
+//! `POST /v1/channel-connections`, and where a connection of the same integration, subscriber and contexts is in the way,
+//! `PATCH` of that one.
+
+use super::{
+    super::{body::Body, conflict::Conflict, same_connection},
+    create::Create,
+    operation::{Next, Operation, Request},
+};
+use crate::{http::Method, identifier, value::Value};
+
+/// How often a connection that was in the way may be gone when it is to be replaced: each time it is created again.
+const MAX_ROUNDS: u32 = 4;
+
+/// What a call is to create, or to put in the place of what is in the way.
+pub struct Upsert<V> {
+    create: Create<V>,
+    /// Whether it replaces the connection in the way, which a look-up has found.
+    replacing: bool,
+    /// Whether the look-up is for what a conflict named, and not only for what an attempt may have created.
+    is_named: bool,
+    rounds: u32,
+}
+
+impl<V: Value> Upsert<V> {
+    /// With the same request as for a create.
+    pub const fn new(create: Create<V>) -> Self {
+        Self { create, replacing: false, is_named: false, rounds: 1 }
+    }
+
+    /// Creates again what was deleted in between.
+    fn create_again(&mut self) -> Next<V> {
+        self.replacing = false;
+        if self.rounds == MAX_ROUNDS {
+            return Next::Fail;
+        }
+        self.rounds += 1;
+        Next::Send(self.request())
+    }
+
+    /// Never replaces what was not looked at: Novu names it in prose, which holds texts of the request, and for a shared
+    /// connection it may name one that belongs to a subscriber.
+    fn look_up(identifier: String, is_own: bool) -> Next<V> {
+        if identifier::is_path_segment(&identifier) { Next::LookUp { identifier, is_own } } else { Next::Fail }
+    }
+}
+
+impl<V: Value> Operation<V> for Upsert<V> {
+    fn request(&self) -> Request<V> {
+        self.create.request()
+    }
+
+    fn auth(&self) -> V {
+        self.create.auth()
+    }
+
+    fn identifier(&self) -> &str {
+        &self.create.identifier
+    }
+
+    fn result(&mut self, _: u16, body: Body<V>) -> Option<V> {
+        body.connection()
+    }
+
+    /// The create may have succeeded. A replacement may be tried again, but would be answered so again.
+    fn unexpected(&mut self) -> Next<V> {
+        if self.replacing {
+            return Next::Fail;
+        }
+        self.is_named = false;
+        Self::look_up(self.create.identifier.clone(), true)
+    }
+
+    fn refused(&mut self, status: u16, conflict: Conflict, _: bool) -> Next<V> {
+        if self.replacing {
+            return if status == 404 { self.create_again() } else { Next::Fail };
+        }
+        if status != 409 {
+            return Next::Fail;
+        }
+        let own = &self.create.identifier;
+        self.is_named = matches!(conflict, Conflict::With(_));
+        let identifier = match conflict {
+            Conflict::With(identifier) => identifier,
+            _ => own.clone(),
+        };
+        let is_own = identifier == *own && self.create.is_generated;
+        Self::look_up(identifier, is_own)
+    }
+
+    fn found(&mut self, connection: V, is_scoped: bool) -> Next<V> {
+        let identifier = connection.text_of("identifier");
+        let request = &self.create.request;
+        if self.create.is_generated && identifier == self.create.identifier {
+            return Next::Succeed(connection);
+        }
+        if is_scoped {
+            // The handler at the edge replaces nothing.
+            return Next::Fail;
+        }
+        if !same_connection::has_same_owner(request, &connection, false) {
+            // Of an identifier that somebody else's has, no connection of ours can exist.
+            return if identifier == self.create.identifier { Next::FailForCertain } else { Next::Fail };
+        }
+        self.replacing = true;
+        let (workspace, auth) = (request.member("workspace").json(), request.member("auth").json());
+        let body = "{\"workspace\":".to_owned() + &workspace + ",\"auth\":" + &auth + "}";
+        Next::Send(Request::to(Method::Patch, &identifier, Some(V::of_text(&body))))
+    }
+
+    fn not_found(&mut self) -> Next<V> {
+        if self.is_named { self.create_again() } else { Next::Fail }
+    }
+
+    fn created(&self) -> Option<bool> {
+        Some(!self.replacing)
+    }
+}

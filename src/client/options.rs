@@ -1,0 +1,70 @@
+use crate::{idempotency_key, url::Server};
+
+/// The headers that a call sets itself, and that a user's cannot replace.
+pub const OWN_HEADERS: [&str; 3] = ["Authorization", "Content-Type", "Idempotency-Key"];
+
+/// The headers of an answer that a call reads, where it is no success.
+pub const ANSWER_HEADERS: [&str; 3] = ["Retry-After", "Date", "Idempotency-Replay"];
+
+/// The options of a call, checked.
+#[derive(Clone, Debug)]
+pub struct CallOptions {
+    /// Where to send to.
+    pub server: Server,
+    /// The key that lets the server recognize a repetition.
+    pub idempotency_key: String,
+    /// How long the whole call may take, in milliseconds.
+    pub timeout_ms: u64,
+    /// How long one request may take, until its body is read, in milliseconds.
+    pub attempt_timeout_ms: u64,
+    /// How many further attempts there may be after the first.
+    pub max_retries: u32,
+}
+
+impl Default for CallOptions {
+    fn default() -> Self {
+        Self {
+            server: Server::default(),
+            idempotency_key: String::new(),
+            timeout_ms: 30_000,
+            attempt_timeout_ms: 10_000,
+            max_retries: 3,
+        }
+    }
+}
+
+/// Whether a text can be a secret key: visible ASCII, so that no header can be smuggled in and no runtime prints it in an
+/// error about the header.
+#[must_use]
+pub fn is_secret_key(text: &str) -> bool {
+    is_visible_ascii(text)
+}
+
+/// Whether a text can be an idempotency key: 1 to 255 visible ASCII characters.
+#[must_use]
+pub fn is_idempotency_key(text: &str) -> bool {
+    is_visible_ascii(text) && text.len() <= idempotency_key::MAX_LENGTH
+}
+
+/// A number of milliseconds, if it is whole and at least 1.
+#[must_use]
+pub fn milliseconds(number: f64) -> Option<u64> {
+    // 2^53: beyond it, a JavaScript number does not tell whole numbers apart.
+    let is_whole = number.trunc().to_bits() == number.to_bits() && (1.0..=9_007_199_254_740_992.0).contains(&number);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole, positive and below 2^53")]
+    is_whole.then_some(number as u64)
+}
+
+/// A number of retries, if it is whole.
+#[must_use]
+pub fn retries(number: f64) -> Option<u32> {
+    // -0 is 0.
+    let number = number + 0.0;
+    let is_whole = number.trunc().to_bits() == number.abs().to_bits() && number <= f64::from(u32::MAX);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole, and in range")]
+    is_whole.then_some(number as u32)
+}
+
+fn is_visible_ascii(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic())
+}

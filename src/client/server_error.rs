@@ -1,0 +1,86 @@
+//! Error bodies: Novu's (`exception-filter.ts`: `message`, `errors` of a validation, `errorId`), and those of our handler at
+//! the edge (`code`, `message`, `issues`, `connectionIdentifier`).
+
+use crate::{
+    error::Secrets,
+    text,
+    validation::{IssueCode, ValidationIssue},
+    value::{Kind, Value},
+    variant::variant,
+};
+
+/// What the server said.
+#[derive(Debug, Default)]
+pub(super) struct ServerError {
+    pub(super) message: String,
+    pub(super) issues: Vec<ValidationIssue>,
+    pub(super) error_id: String,
+    /// The handler's: the connection that is in the way.
+    pub(super) connection_identifier: String,
+    /// Whether the handler at the edge says it.
+    pub(super) is_of_edge: bool,
+}
+
+impl ServerError {
+    /// Reads the body of an answer that is no success. Issues come without secrets: their paths are taken apart, and a part of a
+    /// secret is one too.
+    pub(super) fn read<V: Value>(body: &V, secrets: &Secrets) -> Self {
+        let mut issues = Vec::new();
+        // Under `general`, or under the name of a field.
+        for (name, messages) in &body.member("errors").members() {
+            for message in &messages.member("messages").texts() {
+                issues.push(issue(&secrets.redact(name), secrets.redact(message)));
+            }
+        }
+        let message = body.member("message");
+        let message = match (issues.first(), message.kind()) {
+            (Some(issue), _) => issue.message.clone().into_owned(),
+            // Novu's types allow a list.
+            (None, Kind::Array) => message.texts().first().cloned().unwrap_or_default(),
+            (None, _) => message.text(),
+        };
+        // The handler's, after the message: that is a whole sentence.
+        for (_, issue) in &body.member("issues").members() {
+            issues.push(ValidationIssue {
+                path: issue.member("path").texts().iter().map(|name| secrets.redact(name)).collect(),
+                code: variant(&issue.text_of("code")).unwrap_or(IssueCode::Format),
+                message: secrets.redact(&issue.text_of("message")).into(),
+            });
+        }
+        Self {
+            message,
+            issues,
+            error_id: body.text_of("errorId"),
+            connection_identifier: body.text_of("connectionIdentifier"),
+            is_of_edge: body.member("code").is_filled_text(),
+        }
+    }
+}
+
+/// How Novu's messages begin and end, with what they are about: `None` is the first word.
+const MESSAGES: [(&str, &str, Option<&str>, IssueCode); 7] = [
+    ("Invalid context payload structure", "", Some("context"), IssueCode::Type),
+    ("Too many contexts", "", Some("context"), IssueCode::TooMany),
+    ("nested property workspace ", "", Some("workspace"), IssueCode::Type),
+    ("nested property auth ", "", Some("auth"), IssueCode::Type),
+    ("", " should not be null or undefined", None, IssueCode::Required),
+    ("", " must be one of the following values: subscriber, shared", None, IssueCode::OneOf),
+    ("", " must be a string", None, IssueCode::Type),
+];
+
+fn issue(name: &str, message: String) -> ValidationIssue {
+    if let Some((kind, what)) = message.strip_prefix("Context '").and_then(|rest| text::split_once(rest, "' Data is "))
+    {
+        let code = if what.starts_with("too large") { IssueCode::TooLarge } else { IssueCode::Type };
+        return ValidationIssue { path: text::owned(&["context", kind, "data"]), code, message: message.into() };
+    }
+    let known = MESSAGES.iter().find(|(start, end, ..)| message.starts_with(start) && message.ends_with(end));
+    let field = match known {
+        Some((_, _, Some(field), _)) => field,
+        Some(_) if name == "general" => text::before(&message, " "),
+        None if name == "general" => "",
+        _ => name,
+    };
+    let path = if field.is_empty() { Vec::new() } else { text::parts(field, ".") };
+    ValidationIssue { path, code: known.map_or(IssueCode::Format, |(.., code)| *code), message: message.into() }
+}

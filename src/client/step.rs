@@ -1,0 +1,22 @@
+use crate::{error::NovuError, http::HttpRequest};
+
+/// What to do next.
+#[derive(Debug)]
+pub enum Step<V> {
+    /// Send this, and give the call what came back within so many milliseconds: [`Call::answered`](super::Call::answered) or
+    /// [`Call::failed`](super::Call::failed).
+    Send(HttpRequest<V>, u64),
+    /// Wait so many milliseconds, and then call [`Call::elapsed`](super::Call::elapsed).
+    Wait(u64),
+    /// The call has ended.
+    Done(Result<V, Box<NovuError>>),
+}
+
+/// Why a request has no answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// The server could not be reached, or the connection broke.
+    ConnectionFailed,
+    /// The time of the request is over.
+    Timeout,
+}

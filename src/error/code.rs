@@ -1,0 +1,81 @@
+use serde::Serialize;
+use strum::{IntoStaticStr, VariantArray};
+#[cfg(feature = "js")]
+use tsify::Tsify;
+
+/// What went wrong.
+///
+/// - `configuration`: an option is wrong or missing, or a secret key in a browser page.
+/// - `validation`: the request is wrong; `issues` says where; nothing was sent.
+/// - `bad_request`: 400, or a 4xx that has no code of its own.
+/// - `unauthorized`: 401: the secret key is wrong.
+/// - `payment_required`: 402: a limit of the plan.
+/// - `forbidden`: 403.
+/// - `not_found`: 404: the integration or the subscriber does not exist.
+/// - `conflict`: 409: a connection is in the way; `connectionIdentifier` names it.
+/// - `payload_too_large`: 413.
+/// - `unprocessable`: 422; `issues` says where.
+/// - `rate_limited`: 429; `retryAfterMs` says how long to wait.
+/// - `server_error`: 5xx.
+/// - `redirected`: a 3xx, which is never followed.
+/// - `invalid_response`: a 2xx that is not a channel connection.
+/// - `connection_failed`: no answer.
+/// - `timeout`: not in time.
+#[derive(Clone, Copy, Debug, IntoStaticStr, PartialEq, Eq, Serialize, VariantArray)]
+#[serde(rename_all = "snake_case", into = "&'static str")]
+#[strum(serialize_all = "snake_case")]
+#[cfg_attr(feature = "js", derive(Tsify))]
+#[expect(missing_docs, reason = "the list above, since TypeScript has no documentation of single values")]
+pub enum NovuErrorCode {
+    Configuration,
+    Validation,
+    BadRequest,
+    Unauthorized,
+    PaymentRequired,
+    Forbidden,
+    NotFound,
+    Conflict,
+    PayloadTooLarge,
+    Unprocessable,
+    RateLimited,
+    ServerError,
+    Redirected,
+    InvalidResponse,
+    ConnectionFailed,
+    Timeout,
+}
+
+impl NovuErrorCode {
+    /// The code of a status that is no success; 0 is a redirect that a browser hides.
+    #[must_use]
+    pub const fn of_status(status: u16) -> Self {
+        match status {
+            0 | 300..=399 => Self::Redirected,
+            401 => Self::Unauthorized,
+            402 => Self::PaymentRequired,
+            403 => Self::Forbidden,
+            404 => Self::NotFound,
+            409 => Self::Conflict,
+            413 => Self::PayloadTooLarge,
+            422 => Self::Unprocessable,
+            429 => Self::RateLimited,
+            400..=499 => Self::BadRequest,
+            500..=599 => Self::ServerError,
+            _ => Self::InvalidResponse,
+        }
+    }
+}
+
+/// Whether the connection may exist although the call failed.
+///
+/// - `not_created`: the call created nothing.
+/// - `unknown`: at least one attempt may have reached Novu without a definite answer: the connection may exist.
+#[derive(Clone, Copy, Debug, IntoStaticStr, PartialEq, Eq, Serialize, VariantArray)]
+#[serde(rename_all = "snake_case", into = "&'static str")]
+#[strum(serialize_all = "snake_case")]
+#[cfg_attr(feature = "js", derive(Tsify))]
+#[expect(missing_docs, reason = "the list above, since TypeScript has no documentation of single values")]
+pub enum Outcome {
+    NotCreated,
+    Unknown,
+}

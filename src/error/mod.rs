@@ -1,0 +1,15 @@
+//! What can go wrong with a call, as data. Every message about a call is in this module.
+
+mod code;
+mod explanation;
+mod invalid_option;
+mod novu_error;
+mod redact;
+
+pub use code::{NovuErrorCode, Outcome};
+pub use explanation::Explanation;
+pub use invalid_option::InvalidOption;
+pub use novu_error::NovuError;
+pub use redact::Secrets;
+#[cfg(feature = "sandbox")]
+pub(crate) use redact::{REDACTED, SHORTEST_SECRET, after_character};

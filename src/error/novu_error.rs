@@ -1,0 +1,86 @@
+use serde::Serialize;
+
+use super::{
+    code::{NovuErrorCode, Outcome},
+    explanation,
+    invalid_option::InvalidOption,
+};
+use crate::validation::ValidationIssue;
+
+/// Why a call failed. No secret key, access token or refresh token is in any part of it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct NovuError {
+    /// What went wrong.
+    pub code: NovuErrorCode,
+    /// Whether the connection may exist all the same.
+    pub outcome: Outcome,
+    /// One sentence that says what to do where that is known, under 1,000 characters.
+    #[serde(skip)]
+    pub message: String,
+    /// The HTTP status of the last answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<u16>,
+    /// Where the request is wrong, as found here or by the server.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issues: Option<Vec<ValidationIssue>>,
+    /// With a conflict: the connection that is in the way.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub connection_identifier: Option<String>,
+    /// How long the server asked to wait, in milliseconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub retry_after_ms: Option<f64>,
+    /// How many requests to create were sent; 0: nothing was.
+    pub attempts: u32,
+    /// The idempotency key of the last attempt.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub idempotency_key: Option<String>,
+    /// The identifier that was sent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub identifier: Option<String>,
+    /// Novu's support id of a 500.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error_id: Option<String>,
+}
+
+impl NovuError {
+    /// An error before anything was sent. Boxed, like every error of a call: it is large, and seldom.
+    #[must_use]
+    pub fn before_sending(code: NovuErrorCode, message: String) -> Box<Self> {
+        Box::new(Self {
+            code,
+            outcome: Outcome::NotCreated,
+            message,
+            status: None,
+            issues: None,
+            connection_identifier: None,
+            retry_after_ms: None,
+            attempts: 0,
+            idempotency_key: None,
+            identifier: None,
+            error_id: None,
+        })
+    }
+
+    /// A request, or a part of one, that is wrong.
+    #[must_use]
+    pub fn validation(issues: Vec<ValidationIssue>) -> Box<Self> {
+        let mut error = Self::before_sending(NovuErrorCode::Validation, explanation::of_issues(&issues));
+        error.issues = Some(issues);
+        error
+    }
+
+    /// An option that is wrong or missing.
+    #[must_use]
+    pub fn configuration(option: InvalidOption) -> Box<Self> {
+        Self::before_sending(NovuErrorCode::Configuration, option.message().to_owned())
+    }
+}
+
+impl std::fmt::Display for NovuError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for NovuError {}

@@ -1,0 +1,98 @@
+//! What else the functions of the package are given: an identifier, a query, the parts of an identifier and of a context key.
+
+use super::{
+    context, issue::ValidationIssue, issues::Issues, request::check_field, schema::Rule, violation::Violation,
+};
+use crate::{
+    identifier, query,
+    value::{Kind, Value},
+};
+
+/// The issues of an identifier that goes into the path of a URL.
+#[must_use]
+pub fn validate_identifier<V: Value>(value: &V) -> Vec<ValidationIssue> {
+    let mut issues = Issues::default();
+    let violation = match value.kind() {
+        Kind::String if !value.is_filled_text() => Some(Violation::Empty),
+        Kind::String if query::has_lone_surrogate(value) || !identifier::is_path_segment(&value.text()) => {
+            Some(Violation::NoUrl)
+        }
+        Kind::String => None,
+        Kind::Absent | Kind::Null => Some(Violation::Missing),
+        _ => Some(Violation::NotString),
+    };
+    if let Some(violation) = violation {
+        issues.add(&["identifier"], violation);
+    }
+    issues.into_vec()
+}
+
+/// The issues of a query: only what cannot stand in a URL. The server judges the values.
+#[must_use]
+pub fn validate_query<V: Value>(query: &V) -> Vec<ValidationIssue> {
+    let mut issues = Issues::default();
+    match query.kind() {
+        Kind::Absent | Kind::Null => {}
+        Kind::Unreadable => issues.add(&[], Violation::Unreadable),
+        Kind::Object => {
+            for (name, value) in &query.members() {
+                let elements =
+                    if value.kind() == Kind::Array { value.members() } else { vec![(String::new(), value.clone())] };
+                for (_, element) in &elements {
+                    if let Some(violation) = parameter_violation(element) {
+                        issues.add(&[name], violation);
+                    }
+                }
+            }
+        }
+        _ => issues.add(&[], Violation::NotObject),
+    }
+    issues.into_vec()
+}
+
+fn parameter_violation<V: Value>(value: &V) -> Option<Violation> {
+    match value.kind() {
+        Kind::Unreadable => Some(Violation::Unreadable),
+        Kind::String if query::has_lone_surrogate(value) => Some(Violation::NoUrl),
+        Kind::Array | Kind::Object => Some(Violation::NoParameter),
+        _ => None,
+    }
+}
+
+/// The issues of the parts that an identifier is made of: each is optional there, also where the request requires it.
+#[must_use]
+pub fn validate_parts<V: Value>(parts: &V) -> Vec<ValidationIssue> {
+    let mut issues = Issues::default();
+    match parts.kind() {
+        Kind::Absent | Kind::Null => {}
+        Kind::Object => {
+            for name in ["integrationIdentifier", "subscriberId"] {
+                check_field(&parts.member(name), Rule::Optional, &[name], &mut issues);
+            }
+            context::check(&parts.member("context"), &mut issues);
+        }
+        _ => issues.add(&[], Violation::NotObject),
+    }
+    issues.into_vec()
+}
+
+/// The issues of the parts of a context key.
+#[must_use]
+pub fn validate_context_key<V: Value>(kind: &V, id: &V) -> Vec<ValidationIssue> {
+    let mut issues = Issues::default();
+    check_part("type", kind, &mut issues, context::type_violation);
+    check_part("id", id, &mut issues, context::id_violation);
+    issues.into_vec()
+}
+
+/// One part of a context key, with its rule.
+fn check_part<V: Value>(name: &str, value: &V, issues: &mut Issues, rule: fn(&str) -> Option<Violation>) {
+    let violation = match value.kind() {
+        Kind::String => rule(&value.text()),
+        Kind::Absent | Kind::Null => Some(Violation::Missing),
+        _ => Some(Violation::NotString),
+    };
+    if let Some(violation) = violation {
+        issues.add(&[name], violation);
+    }
+}

@@ -1,0 +1,77 @@
+//! The fields of a request with their rules, in the order of the request type.
+
+/// How Novu marks a token that it encrypted itself.
+pub const ENCRYPTED: &str = "nvsk.";
+
+/// The rule of a field.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Rule {
+    /// A string, or nothing.
+    Optional,
+    /// A string that is not empty.
+    Required,
+    /// A required string that Novu does not take for one of its own.
+    Token,
+    /// One of the connection modes, or nothing.
+    Mode,
+    /// The contexts.
+    Context,
+    /// An object with fields of its own.
+    Object(Schema),
+}
+
+/// An object whose fields have rules.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Schema {
+    Request,
+    Update,
+    Workspace,
+    Auth,
+}
+
+impl Schema {
+    /// Its fields.
+    pub(super) const fn fields(self) -> &'static [(&'static str, Rule)] {
+        match self {
+            Self::Request => &[
+                ("identifier", Rule::Optional),
+                ("subscriberId", Rule::Optional),
+                ("context", Rule::Context),
+                ("connectionMode", Rule::Mode),
+                ("integrationIdentifier", Rule::Required),
+                ("workspace", Rule::Object(Self::Workspace)),
+                ("auth", Rule::Object(Self::Auth)),
+            ],
+            Self::Update => &[("workspace", Rule::Object(Self::Workspace)), ("auth", Rule::Object(Self::Auth))],
+            Self::Workspace => &[("id", Rule::Required), ("name", Rule::Optional), ("botUserId", Rule::Optional)],
+            Self::Auth => &[
+                ("accessToken", Rule::Token),
+                ("refreshToken", Rule::Optional),
+                ("expiresAt", Rule::Optional),
+                ("refreshTokenExpiresAt", Rule::Optional),
+            ],
+        }
+    }
+
+    /// The rule of one of its fields.
+    pub(super) fn rule(self, name: &str) -> Option<Rule> {
+        self.fields().iter().find(|(field, _)| *field == name).map(|(_, rule)| *rule)
+    }
+
+    /// The schema of one of its fields, where that is an object with fields of its own.
+    pub(super) fn inner(self, name: &str) -> Option<Self> {
+        match self.rule(name) {
+            Some(Rule::Object(schema)) => Some(schema),
+            _ => None,
+        }
+    }
+
+    /// The path of one of its members.
+    pub(super) fn path_to(self, name: &str) -> Vec<&str> {
+        match self {
+            Self::Request | Self::Update => vec![name],
+            Self::Workspace => vec!["workspace", name],
+            Self::Auth => vec!["auth", name],
+        }
+    }
+}

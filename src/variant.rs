@@ -1,0 +1,8 @@
+//! Enums whose variants travel as texts.
+
+use strum::VariantArray;
+
+/// The variant that travels as this text.
+pub(crate) fn variant<T: VariantArray + Copy + Into<&'static str>>(text: &str) -> Option<T> {
+    T::VARIANTS.iter().copied().find(|variant| (*variant).into() == text)
+}

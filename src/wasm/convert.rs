@@ -1,0 +1,66 @@
+//! From Rust to JavaScript, as plain objects. (serde-wasm-bindgen would add 3 KB to every bundle for these few.)
+
+use js_sys::{Array, Object};
+use wasm_bindgen::JsValue;
+
+use super::{js_string::js_string, runtime::set};
+use crate::{error::NovuError, validation::ValidationIssue};
+
+/// Sets a member.
+pub(super) fn put(object: &Object, name: &'static str, value: &JsValue) {
+    set(object, &js_string(name), value);
+}
+
+/// Sets a member that is a string.
+pub(super) fn put_text(object: &Object, name: &'static str, text: &str) {
+    put(object, name, &JsValue::from_str(text));
+}
+
+/// An array of strings.
+pub(super) fn texts(texts: &[String]) -> JsValue {
+    let array = Array::new();
+    for text in texts {
+        array.push(&JsValue::from_str(text));
+    }
+    array.into()
+}
+
+/// An array of issues.
+pub(super) fn issues(issues: &[ValidationIssue]) -> JsValue {
+    let array = Array::new();
+    for issue in issues {
+        let object = Object::new();
+        put(&object, "path", &texts(&issue.path));
+        put(&object, "code", &js_string(issue.code.into()));
+        put_text(&object, "message", &issue.message);
+        array.push(&object);
+    }
+    array.into()
+}
+
+/// The members of an error, but for its message.
+pub(super) fn error(error: &NovuError) -> Object {
+    let object = Object::new();
+    let put_optional = |name, text: &Option<String>| {
+        if let Some(text) = text {
+            put_text(&object, name, text);
+        }
+    };
+    put(&object, "code", &js_string(error.code.into()));
+    put(&object, "outcome", &js_string(error.outcome.into()));
+    if let Some(status) = error.status {
+        put(&object, "status", &status.into());
+    }
+    if let Some(found) = &error.issues {
+        put(&object, "issues", &issues(found));
+    }
+    put_optional("connectionIdentifier", &error.connection_identifier);
+    if let Some(ms) = error.retry_after_ms {
+        put(&object, "retryAfterMs", &ms.into());
+    }
+    put(&object, "attempts", &error.attempts.into());
+    put_optional("idempotencyKey", &error.idempotency_key);
+    put_optional("identifier", &error.identifier);
+    put_optional("errorId", &error.error_id);
+    object
+}

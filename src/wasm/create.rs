@@ -1,0 +1,58 @@
+use js_sys::Promise;
+use wasm_bindgen::prelude::*;
+
+use super::{
+    json_value::JsonValue,
+    random::Crypto,
+    runtime::{exceeds, with_identifier},
+    snapshot::Snapshot,
+    transport::start,
+};
+use crate::{client::operations::Create, error::NovuError, identifier, limits, validation, value::Value};
+
+/// Creates a channel connection: connects a workspace to Novu.
+///
+/// Checks the options and the request, and sends nothing if they are wrong; fills in `identifier` where it is missing;
+/// sends; gives back the connection, with every field that Novu returned.
+///
+/// @throws {NovuError} with a `code` that says what went wrong, and an `outcome` that says whether the connection may
+/// exist all the same. An aborted call rejects with the signal's reason.
+/// @example
+/// const connection = await createChannelConnection(
+///   {
+///     integrationIdentifier: "slack-prod",
+///     subscriberId: "user-123",
+///     workspace: { id: "T0123456", name: "Acme HQ" },
+///     auth: { accessToken },
+///   },
+///   { secretKey: env.NOVU_SECRET_KEY },
+/// );
+#[wasm_bindgen(
+    js_name = createChannelConnection,
+    unchecked_return_type = "Promise<GetChannelConnectionResponseDto>"
+)]
+pub fn create_channel_connection(
+    #[wasm_bindgen(unchecked_param_type = "CreateChannelConnectionRequestDto")] request: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &JsValue,
+) -> Result<Promise, JsValue> {
+    start(options, prepare(request).map(|create| Box::new(create) as Box<_>))
+}
+
+/// The text to send, and what the core must know of it.
+pub(super) fn prepare(request: &JsValue) -> Result<Create<JsonValue>, Box<NovuError>> {
+    let snapshot = Snapshot::of(request, &[]);
+    let issues = snapshot.issues();
+    let (Some(text), true) = (snapshot.text, issues.is_empty()) else { return Err(NovuError::validation(issues)) };
+    let request = snapshot.value;
+    let given = request.member("identifier");
+    if validation::is_given(&given) {
+        let identifier = given.text();
+        return Ok(Create { request, body: JsonValue::new(text), identifier, is_generated: false });
+    }
+    let identifier = identifier::generate(&[], &mut Crypto);
+    let body = with_identifier(request.as_js(), &text, &identifier);
+    if exceeds(&body, limits::BODY_BYTES) {
+        return Err(NovuError::validation(validation::too_large()));
+    }
+    Ok(Create { request, body: JsonValue::new(body), identifier, is_generated: true })
+}

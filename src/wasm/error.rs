@@ -1,0 +1,58 @@
+use wasm_bindgen::prelude::*;
+
+use super::convert;
+use crate::error::NovuError;
+
+#[wasm_bindgen(module = "/src/wasm/novu-error.js")]
+extern "C" {
+    /// The class that users catch.
+    #[wasm_bindgen(js_name = NovuError)]
+    type JsNovuError;
+
+    #[wasm_bindgen(constructor, js_class = NovuError)]
+    fn new(message: &str, fields: JsValue) -> JsNovuError;
+}
+
+impl From<Box<NovuError>> for JsValue {
+    fn from(error: Box<NovuError>) -> Self {
+        JsNovuError::new(&error.message, convert::error(&error).into()).into()
+    }
+}
+
+#[cfg(feature = "client-js")]
+#[wasm_bindgen(typescript_custom_section)]
+const TYPESCRIPT: &str = r#"
+/**
+ * Why a call failed. No secret key, access token or refresh token is in any part of it, however it is printed.
+ */
+export class NovuError extends Error {
+  private constructor();
+  readonly name: "NovuError";
+  /** What went wrong. */
+  readonly code: NovuErrorCode;
+  /** Whether the connection may exist all the same. */
+  readonly outcome: Outcome;
+  /** The HTTP status of the last answer. */
+  readonly status?: number;
+  /** Where the request is wrong, as found here (`validation`) or by the server (`unprocessable`). */
+  readonly issues?: ValidationIssue[];
+  /** With `conflict`: the connection that is in the way. */
+  readonly connectionIdentifier?: string;
+  /** How long the server asked to wait, in milliseconds. */
+  readonly retryAfterMs?: number;
+  /** How many requests to create were sent; 0: nothing was. */
+  readonly attempts: number;
+  /** The idempotency key of the last attempt. */
+  readonly idempotencyKey?: string;
+  /** The identifier that was sent. */
+  readonly identifier?: string;
+  /** Novu's support id of a 500. */
+  readonly errorId?: string;
+}
+
+/**
+ * Whether a value is a `NovuError`, also one of another copy of this package (ESM and CommonJS, two versions), where
+ * `instanceof` cannot tell.
+ */
+export function isNovuError(value: unknown): value is NovuError;
+"#;

@@ -1,0 +1,93 @@
+use js_sys::Object;
+use wasm_bindgen::prelude::*;
+
+use super::{
+    convert::{put_text, texts},
+    random::Crypto,
+    snapshot::Snapshot,
+};
+use crate::{
+    context_key,
+    error::NovuError,
+    idempotency_key, identifier,
+    validation::{self, ValidationIssue},
+    value::Value,
+};
+
+/// A new identifier for a connection, always one that `isValidIdentifier`: `chconn_` and 12 random characters of
+/// `0-9 a-z`; or, with parts, what is usable of them and 12 random characters: `slack-prod-user123-4k2m9x0q7c1z`.
+///
+/// @throws {NovuError} `validation` if a part has another type than the field of the request.
+#[wasm_bindgen(js_name = generateIdentifier, unchecked_return_type = "string")]
+pub fn generate_identifier(
+    #[wasm_bindgen(
+        unchecked_optional_param_type = "{ integrationIdentifier?: string; subscriberId?: string; context?: ContextPayload }"
+    )]
+    of: &JsValue,
+) -> Result<JsValue, JsValue> {
+    let of = Snapshot::of(of, &[]).value;
+    let issues = validation::validate_parts(&of);
+    if !issues.is_empty() {
+        return Err(invalid(issues));
+    }
+    let mut parts = vec![of.text_of("integrationIdentifier"), of.text_of("subscriberId")];
+    parts.extend(of.member("context").members().iter().map(|(_, value)| context_key::id_of(value)));
+    Ok(identifier::generate(&parts, &mut Crypto).into())
+}
+
+/// Whether a value is a text of 1 to 100 of the characters `a-z A-Z 0-9 _ -`: safe in a URL path, in a context and in a
+/// log. Novu takes other identifiers for connections too; for contexts it is Novu's rule.
+#[wasm_bindgen(js_name = isValidIdentifier, unchecked_return_type = "value is string")]
+#[must_use]
+pub fn is_valid_identifier(#[wasm_bindgen(unchecked_param_type = "unknown")] value: &JsValue) -> bool {
+    value.as_string().is_some_and(|value| identifier::is_valid(&value))
+}
+
+/// The key of a context, as Novu returns it: `contextKey("tenant", "org-acme")` is `"tenant:org-acme"`.
+///
+/// @throws {NovuError} `validation` if the type or the id is not what a context may have.
+#[wasm_bindgen(js_name = contextKey, unchecked_return_type = "string")]
+pub fn context_key(
+    #[wasm_bindgen(js_name = type, unchecked_param_type = "string")] kind: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "string")] id: &JsValue,
+) -> Result<JsValue, JsValue> {
+    let (kind, id) = (Snapshot::of(kind, &[]).value, Snapshot::of(id, &[]).value);
+    let issues = validation::validate_context_key(&kind, &id);
+    if issues.is_empty() { Ok(context_key::join(&kind.text(), &id.text()).into()) } else { Err(invalid(issues)) }
+}
+
+/// The type and the id in a context key; `undefined` for anything that `contextKey` would not make.
+#[wasm_bindgen(js_name = parseContextKey, unchecked_return_type = "{ type: string; id: string } | undefined")]
+pub fn parse_context_key(#[wasm_bindgen(unchecked_param_type = "string")] key: &JsValue) -> Result<JsValue, JsValue> {
+    let key = key.as_string().unwrap_or_default();
+    let Some((kind, id)) = context_key::parse(&key) else { return Ok(JsValue::UNDEFINED) };
+    let parts = Object::new();
+    put_text(&parts, "type", kind);
+    put_text(&parts, "id", id);
+    Ok(parts.into())
+}
+
+/// The keys of contexts, as Novu returns them in `contextKeys`: sorted.
+///
+/// @throws {NovuError} `validation` if Novu would refuse the contexts.
+#[wasm_bindgen(js_name = contextKeys, unchecked_return_type = "string[]")]
+pub fn context_keys(
+    #[wasm_bindgen(unchecked_param_type = "ContextPayload")] context: &JsValue,
+) -> Result<JsValue, JsValue> {
+    let context = Snapshot::of(context, &["context".to_owned()]).value;
+    let issues = validation::validate_field(&["context"], &context);
+    if !issues.is_empty() {
+        return Err(invalid(issues));
+    }
+    Ok(texts(&context_key::of(&context)))
+}
+
+/// A new idempotency key: 128 random bits in hexadecimal, unique everywhere.
+#[wasm_bindgen(js_name = generateIdempotencyKey, unchecked_return_type = "string")]
+pub fn generate_idempotency_key() -> Result<JsValue, JsValue> {
+    Ok(idempotency_key::generate(&mut Crypto).into())
+}
+
+fn invalid(issues: Vec<ValidationIssue>) -> JsValue {
+    NovuError::validation(issues).into()
+}

@@ -1,0 +1,59 @@
+//! The only folder that knows JavaScript: exports, options, conversions, `fetch`, timers, randomness. It holds no rule.
+//!
+//! Exports return a `Result` also where nothing can fail. With it the wasm returns several values, of which the glue makes one: in
+//! V8 up to 11 (Node 20), a function of a wasm that returns one JavaScript value alone can end the process, where the function
+//! that calls it has to be compiled anew in the meantime.
+
+#![allow(clippy::doc_markdown, clippy::missing_errors_doc, reason = "the documentation of the exports is JSDoc")]
+#![allow(clippy::unnecessary_wraps, reason = "see above")]
+
+#[cfg(target_arch = "wasm32")]
+mod allocator;
+mod convert;
+#[cfg(feature = "client-js")]
+mod create;
+#[cfg(feature = "client-js")]
+mod edge;
+mod error;
+#[cfg(feature = "client-js")]
+mod identifiers;
+#[cfg(feature = "client-js")]
+mod iterate;
+mod js_string;
+#[cfg(feature = "client-js")]
+mod json_value;
+#[cfg(feature = "client-js")]
+mod lists;
+#[cfg(feature = "client-js")]
+mod operations;
+#[cfg(feature = "client-js")]
+mod options;
+#[cfg(feature = "client-js")]
+mod random;
+mod runtime;
+#[cfg(feature = "sandbox-js")]
+mod sandbox;
+#[cfg(feature = "client-js")]
+mod snapshot;
+#[cfg(feature = "client-js")]
+mod transport;
+#[cfg(feature = "client-js")]
+mod validate;
+
+#[cfg(feature = "client-js")]
+pub use {
+    create::create_channel_connection,
+    identifiers::{
+        context_key, context_keys, generate_idempotency_key, generate_identifier, is_valid_identifier,
+        parse_context_key,
+    },
+    iterate::iterate_channel_connections,
+    operations::{
+        delete_channel_connection, list_channel_connections, retrieve_channel_connection, update_channel_connection,
+        upsert_channel_connection,
+    },
+    validate::{validate_create_channel_connection_request, validate_field},
+};
+
+#[cfg(feature = "sandbox-js")]
+pub use sandbox::create_sandbox;

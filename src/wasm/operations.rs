@@ -1,0 +1,105 @@
+//! What can be done with connections that exist, and connecting again.
+
+use js_sys::Promise;
+use wasm_bindgen::prelude::*;
+
+use super::{
+    create::prepare,
+    json_value::JsonValue,
+    snapshot::Snapshot,
+    transport::{Prepared, start},
+};
+use crate::{
+    client::operations::{Delete, List, Operation, Retrieve, Update, Upsert},
+    error::NovuError,
+    query, validation,
+    value::Value,
+};
+
+/// Gets the connection of an identifier.
+///
+/// @throws {NovuError} `not_found` if there is none; `validation` if the identifier cannot stand in a URL: an empty text,
+/// `.`, `..`, a lone surrogate. Every other text is percent-encoded. `outcome` is always `not_created`.
+#[wasm_bindgen(js_name = retrieveChannelConnection, unchecked_return_type = "Promise<GetChannelConnectionResponseDto>")]
+pub fn retrieve_channel_connection(
+    #[wasm_bindgen(unchecked_param_type = "string")] identifier: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &JsValue,
+) -> Result<Promise, JsValue> {
+    start(options, on_connection(identifier, |identifier| Box::new(Retrieve { identifier })))
+}
+
+/// Gets one page of the connections of the environment: those that the query asks for, 10 where it does not say.
+/// `iterateChannelConnections` gets all pages.
+///
+/// @throws {NovuError} `validation` if a part of the query cannot stand in a URL; Novu judges the values.
+#[wasm_bindgen(js_name = listChannelConnections, unchecked_return_type = "Promise<ListChannelConnectionsResponseDto>")]
+pub fn list_channel_connections(
+    #[wasm_bindgen(unchecked_optional_param_type = "ListChannelConnectionsQuery")] query: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &JsValue,
+) -> Result<Promise, JsValue> {
+    start(options, read_query(query).map(|query| Box::new(List { query: query::of(&query) }) as Box<_>))
+}
+
+/// Replaces workspace and auth of a connection, with all that is in them: what the request leaves out is gone. **Without
+/// `auth.refreshToken` Novu drops the stored refresh token**, and can no longer renew the access token.
+///
+/// Replacing is idempotent, so every transient failure is retried.
+///
+/// @throws {NovuError} `not_found` if there is no such connection; `validation` if the identifier cannot stand in a URL, or
+/// the request is wrong. `outcome` is `not_created` if this call has changed nothing, `unknown` if it may have.
+#[wasm_bindgen(js_name = updateChannelConnection, unchecked_return_type = "Promise<GetChannelConnectionResponseDto>")]
+pub fn update_channel_connection(
+    #[wasm_bindgen(unchecked_param_type = "string")] identifier: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "UpdateChannelConnectionRequestDto")] request: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &JsValue,
+) -> Result<Promise, JsValue> {
+    let request = Snapshot::of(request, &[]);
+    let issues = validation::validate_update(&request.value);
+    let body = JsonValue::new(request.text.unwrap_or(JsValue::UNDEFINED));
+    let auth = request.value.member("auth");
+    let update = on_connection(identifier, |identifier| Box::new(Update { identifier, body, auth }));
+    let update =
+        update.and_then(|update| if issues.is_empty() { Ok(update) } else { Err(NovuError::validation(issues)) });
+    start(options, update)
+}
+
+/// Deletes a connection. That it is gone after an attempt whose answer was lost is a success.
+///
+/// @throws {NovuError} `not_found` if there is no such connection; `validation` if the identifier cannot stand in a URL.
+/// `outcome` is `not_created` if this call has deleted nothing, `unknown` if it may have.
+#[wasm_bindgen(js_name = deleteChannelConnection, unchecked_return_type = "Promise<void>")]
+pub fn delete_channel_connection(
+    #[wasm_bindgen(unchecked_param_type = "string")] identifier: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &JsValue,
+) -> Result<Promise, JsValue> {
+    start(options, on_connection(identifier, |identifier| Box::new(Delete { identifier })))
+}
+
+/// Connects a workspace, again if need be: creates the connection; where one of the same integration, subscriber and
+/// contexts is in the way, replaces its workspace and auth, as `updateChannelConnection` does. Its identifier stays.
+///
+/// @throws {NovuError} `conflict` where a connection of another integration, subscriber or context has the identifier.
+/// `outcome` is `not_created` if this call has neither created nor replaced anything, `unknown` if it may have.
+/// @example
+/// const { connection, created } = await upsertChannelConnection(request, { secretKey: env.NOVU_SECRET_KEY });
+#[wasm_bindgen(js_name = upsertChannelConnection, unchecked_return_type = "Promise<UpsertChannelConnectionResult>")]
+pub fn upsert_channel_connection(
+    #[wasm_bindgen(unchecked_param_type = "CreateChannelConnectionRequestDto")] request: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &JsValue,
+) -> Result<Promise, JsValue> {
+    start(options, prepare(request).map(|create| Box::new(Upsert::new(create)) as Box<_>))
+}
+
+/// An operation on the connection of an identifier.
+fn on_connection(identifier: &JsValue, operation: impl FnOnce(String) -> Box<dyn Operation<JsonValue>>) -> Prepared {
+    let identifier = Snapshot::of(identifier, &[]).value;
+    let issues = validation::validate_identifier(&identifier);
+    if issues.is_empty() { Ok(operation(identifier.text())) } else { Err(NovuError::validation(issues)) }
+}
+
+/// A query, checked.
+pub(super) fn read_query(query: &JsValue) -> Result<JsonValue, Box<NovuError>> {
+    let query = Snapshot::of(query, &[]).value;
+    let issues = validation::validate_query(&query);
+    if issues.is_empty() { Ok(query) } else { Err(NovuError::validation(issues)) }
+}

@@ -1,0 +1,90 @@
+// What Rust asks of the JavaScript runtime. Values may be anything, so that a getter, a proxy or a method of theirs may throw. Such
+// exceptions end here and not in Rust: for each that wasm-bindgen catches, the wasm would keep one JavaScript value for ever.
+
+/** Stands for what cannot be read. */
+const unreadable = Symbol("unreadable");
+
+export const isUnreadable = (value) => value === unreadable;
+
+/** What a function returns, or something else if it throws. */
+function attempt(work, otherwise) {
+  try {
+    return work();
+  } catch {
+    return otherwise;
+  }
+}
+
+/** A member of an object, `undefined` of what is none, `unreadable` if that throws. */
+export const get = (object, key) => attempt(() => object?.[key], unreadable);
+
+/** Sets a member of an object that was made here. */
+export const set = (object, key, value) => {
+  object[key] = value;
+};
+
+/** The own enumerable names of an object that is no array; `undefined` for an array, and if that throws. */
+export const keys = (object) => attempt(() => (Array.isArray(object) ? undefined : Object.keys(object)));
+
+/** The JSON text of a value: `undefined` where there is none, `unreadable` if that throws. */
+export const stringify = (value) => attempt(() => JSON.stringify(value), unreadable);
+
+/** The value of a JSON text; `unreadable` where it is none, and if it is nested too deep. */
+export const parse = (text) => attempt(() => JSON.parse(text), unreadable);
+
+/** Whether a text, or the JSON text of an object, has more than so many bytes in UTF-8; not where there is none. */
+export const exceeds = (value, bytes) =>
+  attempt(() => {
+    const text = typeof value === "string" ? value : JSON.stringify(value);
+    return text.length > bytes || (text.length * 3 > bytes && new TextEncoder().encode(text).length > bytes);
+  }, false);
+
+/** Whether some object in a value may have a member of this name. */
+export const mayHaveMember = (value, name) => attempt(() => JSON.stringify(value).includes(JSON.stringify(name)), true);
+
+/** The JSON text of a request with an identifier, of the request and its text without one: an empty one may be in the way. */
+export const withIdentifier = (request, text, identifier) =>
+  "identifier" in request ? JSON.stringify({ ...request, identifier }) : `{"identifier":"${identifier}",${text.slice(1)}`;
+
+/** The text of a URL, of one or of a text, as the runtime writes it; `undefined` where it is none. */
+export const hrefOf = (url) => attempt(() => new URL(typeof url === "string" ? url : url.href).href);
+
+/** Headers of what their constructor takes; `undefined` of anything else. */
+export const parseHeaders = (init) => attempt(() => new Headers(init));
+
+/** Whether a value works as an `AbortSignal`, whose realm may be another one. */
+export const isAbortSignal = (value) =>
+  attempt(() => {
+    const listener = () => {};
+    value.addEventListener("abort", listener);
+    value.removeEventListener("abort", listener);
+    return typeof value.aborted === "boolean";
+  }, false);
+
+let fastPath = () => false;
+
+/** Takes the predicate that is made from the rules. */
+export const setFastPath = (predicate) => {
+  fastPath = predicate;
+};
+
+/** Whether the rules have nothing against a request, as far as can be seen without them. */
+export const isCertainlyValid = (request) => fastPath(request);
+
+/** The `fetch` of the runtime. */
+export const runtimeFetch = () => globalThis.fetch;
+
+/** Milliseconds of a clock that never goes back. */
+export const now = () => performance.now();
+
+/**
+ * Whether this code runs in a browser, where whoever opens the page can read it: in a page, which has a document, or in a
+ * worker of one, whose browser calls itself Mozilla. Whatever imitates a page elsewhere (jsdom, linkedom) runs in Node,
+ * Deno, Bun, Cloudflare's workers or an edge runtime, which say so.
+ */
+export const isPage = () => {
+  const { document, importScripts, navigator, process, Deno, Bun, WebSocketPair, EdgeRuntime } = globalThis;
+  if (process?.versions?.node || Deno || Bun || WebSocketPair || EdgeRuntime) return false;
+  const isWorker = typeof importScripts === "function" && String(navigator?.userAgent).startsWith("Mozilla/");
+  return isWorker || typeof document?.nodeType === "number";
+};

@@ -1,0 +1,66 @@
+//! What runtime.js has.
+
+use js_sys::Array;
+use wasm_bindgen::prelude::*;
+use web_sys::Headers;
+
+#[wasm_bindgen(module = "/src/wasm/runtime.js")]
+extern "C" {
+    /// Whether a value is the marker, which stands for what cannot be read.
+    #[wasm_bindgen(js_name = isUnreadable)]
+    pub(super) fn is_unreadable(value: &JsValue) -> bool;
+
+    /// A member of an object that may be anything; the marker if that throws.
+    pub(super) fn get(object: &JsValue, key: &JsValue) -> JsValue;
+
+    /// Sets a member of an object that was made here.
+    pub(super) fn set(object: &JsValue, key: &JsValue, value: &JsValue);
+
+    /// The own enumerable names of an object that is no array; `None` for an array, and if that throws.
+    pub(super) fn keys(object: &JsValue) -> Option<Array>;
+
+    /// The JSON text of a value; `undefined` where there is none, the marker if that throws.
+    pub(super) fn stringify(value: &JsValue) -> JsValue;
+
+    /// The value of a JSON text; the marker where it is none, and if it is nested too deep.
+    pub(super) fn parse(text: &JsValue) -> JsValue;
+
+    /// Whether a text, or the JSON text of an object, has more than so many bytes in UTF-8.
+    pub(super) fn exceeds(value: &JsValue, bytes: usize) -> bool;
+
+    /// Whether some object in a value may have a member of this name.
+    #[wasm_bindgen(js_name = mayHaveMember)]
+    pub(super) fn may_have_member(value: &JsValue, name: &JsValue) -> bool;
+
+    /// The JSON text of a request with an identifier, of the request and its text without one.
+    #[wasm_bindgen(js_name = withIdentifier)]
+    pub(super) fn with_identifier(request: &JsValue, text: &JsValue, identifier: &str) -> JsValue;
+
+    /// The text of a URL, of one or of a text, as the runtime writes it.
+    #[wasm_bindgen(js_name = hrefOf)]
+    pub(super) fn href_of(url: &JsValue) -> Option<String>;
+
+    /// Headers of what their constructor takes.
+    #[wasm_bindgen(js_name = parseHeaders)]
+    pub(super) fn parse_headers(init: &JsValue) -> Option<Headers>;
+
+    /// Whether a value works as an `AbortSignal`.
+    #[wasm_bindgen(js_name = isAbortSignal)]
+    pub(super) fn is_abort_signal(value: &JsValue) -> bool;
+
+    /// Whether the rules have nothing against a request, as far as can be seen without them: by the predicate that the build makes of
+    /// them, which the package sets.
+    #[wasm_bindgen(js_name = isCertainlyValid)]
+    pub(super) fn is_certainly_valid(request: &JsValue) -> bool;
+
+    /// The `fetch` of the runtime, or what stands in its place.
+    #[wasm_bindgen(js_name = runtimeFetch)]
+    pub(super) fn runtime_fetch() -> JsValue;
+
+    /// Milliseconds of a clock that never goes back.
+    pub(super) fn now() -> f64;
+
+    /// Whether this code runs in a browser, where whoever opens the page can read it.
+    #[wasm_bindgen(js_name = isPage)]
+    pub(super) fn is_page() -> bool;
+}

@@ -1,0 +1,67 @@
+//! What `JSON.stringify` makes of a value: the rules judge what would be sent, and nothing can change in between.
+
+use js_sys::Object;
+use wasm_bindgen::{JsCast, JsValue};
+
+use super::{
+    json_value::JsonValue,
+    runtime::{get, is_certainly_valid, is_unreadable, keys, parse, set, stringify},
+};
+use crate::{
+    validation::{self, ValidationIssue},
+    value::{Kind, Value},
+};
+
+/// A snapshot of a value, and the JSON text it was made of; no text where something in it cannot be written as JSON.
+pub(super) struct Snapshot {
+    pub(super) value: JsonValue,
+    pub(super) text: Option<JsValue>,
+}
+
+impl Snapshot {
+    /// A snapshot of the value that stands at `path` of a request.
+    pub(super) fn of(value: &JsValue, path: &[String]) -> Self {
+        let text = stringify(value);
+        if text.is_string() {
+            return Self { value: JsonValue::new(parse(&text)), text: Some(text) };
+        }
+        let value = match readable_members(value, path) {
+            Some(members) if !text.is_undefined() => JsonValue::with_unreadable(members),
+            _ => JsonValue::with_unreadable(text),
+        };
+        Self { value, text: None }
+    }
+
+    /// What is wrong with it as a request.
+    pub(super) fn issues(&self) -> Vec<ValidationIssue> {
+        if is_certainly_valid(self.value.as_js()) { Vec::new() } else { validation::validate(&self.value) }
+    }
+}
+
+/// The members of an object that cannot be written as JSON, with the marker for each that is the reason; `None` if the
+/// rules do not look at them, or none is.
+fn readable_members(value: &JsValue, path: &[String]) -> Option<JsValue> {
+    if !validation::is_described(path) || !value.is_object() {
+        return None;
+    }
+    let keys = keys(value)?;
+    // Without a prototype, so that a member `__proto__` is one like the others.
+    let members: Object = Object::create(JsValue::NULL.unchecked_ref());
+    let mut is_reason = false;
+    for key in keys {
+        let mut path = path.to_vec();
+        path.push(key.as_string().unwrap_or_default());
+        let mut member = get(value, &key);
+        if is_unreadable(&member) {
+            is_reason = true;
+        } else {
+            let snapshot = Snapshot::of(&member, &path);
+            is_reason |= snapshot.text.is_none() && snapshot.value.kind() != Kind::Absent;
+            member = snapshot.value.into_js();
+        }
+        if !member.is_undefined() {
+            set(&members, &key, &member);
+        }
+    }
+    is_reason.then(|| members.into())
+}

@@ -1,0 +1,163 @@
+// The input and output of a call: `fetch`, timers, the abort signal. It decides nothing: `call` says what to do.
+//
+// JavaScript and not Rust, since an odd `Response` may throw wherever it is touched, and promises in the wasm would add 6 KB to
+// every bundle.
+
+/** A longer delay would end at once in every runtime. */
+const maxDelayMs = 2 ** 31 - 1;
+
+/** Does what `call` says, gives it what came back, and settles as it ends. */
+export async function run(call, getSecretKey, timeoutMs, fetch, headers, signal, maxBodyBytes) {
+  const abort = watch(signal);
+  try {
+    abort.throwIfAborted();
+    let step;
+    if (getSecretKey) {
+      const { value, timedOut } = await abort.within(timeoutMs, async () => [await getSecretKey()]);
+      step = value ? call.start(value[0] ?? null) : call.failed(timedOut === true);
+    } else {
+      step = call.start();
+    }
+    for (;;) {
+      switch (step.type) {
+        case "resolve":
+          return step.result;
+        case "reject":
+          throw step.error;
+        case "wait":
+          await abort.within(step.ms, never);
+          step = call.elapsed();
+          break;
+        default: {
+          const { value, timedOut } = await abort.within(step.timeoutMs, (signal) => exchange(step, fetch, headers, signal, maxBodyBytes));
+          step = value ? call.answered(value.status, value.headers, value.body, value.json) : call.failed(timedOut === true);
+        }
+      }
+    }
+  } finally {
+    abort.end();
+    call.free();
+  }
+}
+
+/** What `call` says to do, made by Rust. */
+export const send = (method, url, headers, body, timeoutMs) => ({ type: "send", method, url, headers, body, timeoutMs });
+export const wait = (ms) => ({ type: "wait", ms });
+export const resolve = (result) => ({ type: "resolve", result });
+export const reject = (error) => ({ type: "reject", error });
+
+/** Watches an abort signal, if there is one. */
+export function watch(signal) {
+  // Ends the work at hand.
+  let end = () => {};
+  const abort = () => end({});
+  const isAborted = () => quietly(() => signal?.aborted) === true;
+
+  const throwIfAborted = () => {
+    if (isAborted()) throw quietly(() => signal.reason);
+  };
+
+  quietly(() => signal?.addEventListener("abort", abort));
+  return {
+    throwIfAborted,
+    end: () => quietly(() => signal?.removeEventListener("abort", abort)),
+
+    /**
+     * `{ value }` of the work, an async function, `{ timedOut }` if it takes too long, `{}` if it fails; once aborted it
+     * rejects at once.
+     */
+    async within(ms, work) {
+      const controller = new AbortController();
+      let timer;
+      // One promise, and not a race of three, which takes more turns of the event loop.
+      const ended = await new Promise((settle) => {
+        end = settle;
+        if (isAborted()) return abort();
+        timer = setTimeout(settle, Math.min(ms, maxDelayMs), { timedOut: true });
+        work(controller.signal).then((value) => settle({ value }), () => settle({}));
+      });
+      clearTimeout(timer);
+      if (!("value" in ended)) controller.abort();
+      throwIfAborted();
+      return ended;
+    },
+  };
+}
+
+const never = () => new Promise(() => {});
+
+/** What a function returns; `undefined` if it throws. */
+function quietly(work) {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Calls a listener with an event; what it throws, or rejects with, is its own affair. */
+export function notify(listener, event) {
+  quietly(() => Promise.resolve(listener(event)).catch(() => {}));
+}
+
+/** Fetches a page when the loop gets there, and stops with the loop. `pages` says which one is next, and what is in it. */
+export async function* iterate(pages, isBackward) {
+  try {
+    for (let fetched; (fetched = pages.fetchNext()); ) {
+      const page = await fetched;
+      pages.advance(page);
+      yield* isBackward ? page.data.reverse() : page.data;
+    }
+  } finally {
+    pages.free();
+  }
+}
+
+/** Sends a request, and reads the answer: how the body ended, and its JSON. */
+async function exchange({ method, url, headers, body }, fetch, userHeaders, signal, maxBodyBytes) {
+  // Not "error", which workerd does not know.
+  const response = await fetch(url, { method, headers: userHeaders ? { ...Object.fromEntries(userHeaders), ...headers } : headers, body, redirect: "manual", signal });
+  const answer = { status: statusOf(response), headers: response.ok ? undefined : new Headers(response.headers) };
+  try {
+    const text = await readText(response, maxBodyBytes);
+    return { ...answer, body: text === undefined ? "tooLarge" : "read", json: quietly(() => JSON.parse(text)) };
+  } catch {
+    return { ...answer, body: "broken" };
+  }
+}
+
+function statusOf({ status }) {
+  if (typeof status !== "number") throw new TypeError("An answer has a status.");
+  return status;
+}
+
+/** The text of a body; `undefined` if it has more bytes than `max`, and then no more of it is read. */
+export async function readText(body, max, signal) {
+  // A fetch that is not the runtime's own may have no stream.
+  if (!body.body?.getReader) return body.text();
+  const reader = body.body.getReader();
+  signal?.addEventListener("abort", () => reader.cancel().catch(() => {}));
+  const chunks = [];
+  let length = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return new TextDecoder().decode(chunks.length === 1 ? chunks[0] : joined(chunks, length));
+    length += value.byteLength;
+    if (length > max) {
+      // Nobody waits for the end of it.
+      reader.cancel().catch(() => {});
+      return undefined;
+    }
+    chunks.push(value);
+  }
+}
+
+function joined(chunks, length) {
+  const bytes = new Uint8Array(length);
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.byteLength;
+  }
+  return bytes;
+}

@@ -1,0 +1,236 @@
+use js_sys::{Function, Object, Promise};
+use wasm_bindgen::prelude::*;
+use web_sys::{AbortSignal, Headers};
+
+use super::{
+    convert::{put, put_text},
+    js_string::js_string,
+    json_value::JsonValue,
+    options::{Options, SecretKey},
+    random::Crypto,
+    runtime::now,
+};
+use crate::{
+    client::{self, AttemptEvent, Body, Call, CallOptions, Failure, Step, operations::Operation},
+    error::{InvalidOption, NovuError},
+    http::{self, HttpResponse},
+    idempotency_key,
+};
+
+#[wasm_bindgen(module = "/src/wasm/transport.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = run)]
+    fn run_call(
+        call: TransportCall,
+        get_secret_key: Option<Function>,
+        timeout_ms: f64,
+        fetch: Option<Function>,
+        headers: Option<Headers>,
+        signal: Option<AbortSignal>,
+        max_body_bytes: u32,
+    ) -> Promise;
+
+    fn notify(listener: &Function, event: &JsValue);
+
+    /// What transport.js is to do next: to send a request,
+    fn send(method: &JsValue, url: &str, headers: &Object, body: &JsValue, timeout_ms: f64) -> JsValue;
+
+    /// to wait,
+    fn wait(ms: f64) -> JsValue;
+
+    /// to resolve with a connection or what else was asked for,
+    fn resolve(result: &JsValue) -> JsValue;
+
+    /// or to reject.
+    fn reject(error: &JsValue) -> JsValue;
+}
+
+/// What a call does, or the error that keeps it from being made.
+pub(super) type Prepared = Result<Box<dyn Operation<JsonValue>>, Box<NovuError>>;
+
+/// Makes a call, if nothing is wrong with its options and with what it is to do. Both were read before this returns: what
+/// happens to the objects afterwards is nothing to the call.
+pub(super) fn start(options: &JsValue, operation: Prepared) -> Result<Promise, JsValue> {
+    let options = Options::read(options).map_err(NovuError::configuration)?;
+    Ok(run(&options, operation?))
+}
+
+/// Makes a call with these options.
+pub(super) fn run(options: &Options, operation: Box<dyn Operation<JsonValue>>) -> Promise {
+    let idempotency_key = match &options.idempotency_key {
+        Some(key) => key.clone(),
+        None => idempotency_key::generate(&mut Crypto),
+    };
+    let mut call = Call::new(CallOptions { idempotency_key, ..options.call.clone() }, operation, Crypto, time());
+    if let Some(SecretKey::Text(key)) = &options.secret_key {
+        call.set_secret_key(key.clone());
+    }
+    let get_secret_key = match &options.secret_key {
+        Some(SecretKey::Function(get)) => Some(get.clone()),
+        _ => None,
+    };
+    run_call(
+        TransportCall { call, on_attempt: options.on_attempt.clone(), is_started: false },
+        get_secret_key,
+        float(options.call.timeout_ms),
+        options.fetch.clone(),
+        options.headers.clone(),
+        options.signal.clone(),
+        client::MAX_BODY_BYTES,
+    )
+}
+
+/// The time as the core counts it.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a time; saturates")]
+fn time() -> u64 {
+    now() as u64
+}
+
+#[expect(clippy::cast_precision_loss, reason = "at most 2^53")]
+const fn float(ms: u64) -> f64 {
+    ms as f64
+}
+
+/// A call in the hands of transport.js.
+#[wasm_bindgen(js_name = __Call, skip_typescript)]
+pub struct TransportCall {
+    call: Call<JsonValue, Crypto>,
+    on_attempt: Option<Function>,
+    is_started: bool,
+}
+
+/// How the body of an answer ended.
+#[wasm_bindgen(skip_typescript)]
+#[derive(Clone, Copy)]
+pub enum BodyEnd {
+    /// It was read.
+    Read = "read",
+    /// It has too many bytes.
+    TooLarge = "tooLarge",
+    /// It broke off.
+    Broken = "broken",
+}
+
+#[wasm_bindgen(js_class = __Call)]
+impl TransportCall {
+    /// The first step, with what the function gave for a secret key; `undefined` where there is none.
+    pub fn start(&mut self, secret_key: &JsValue) -> Result<JsValue, JsValue> {
+        self.is_started = true;
+        if !secret_key.is_undefined() {
+            let Some(key) = secret_key.as_string().filter(|key| client::is_secret_key(key)) else {
+                return Ok(self.report(invalid(InvalidOption::SecretKey)));
+            };
+            self.call.set_secret_key(key);
+        }
+        let step = self.call.start(time());
+        Ok(self.report(step))
+    }
+
+    /// The request was answered. Of a success no headers are needed.
+    pub fn answered(
+        &mut self,
+        status: f64,
+        headers: Option<Headers>,
+        body: BodyEnd,
+        json: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let body = match body {
+            BodyEnd::TooLarge => Body::TooLarge,
+            BodyEnd::Read if json.is_undefined() => Body::Other,
+            BodyEnd::Read => Body::Json(JsonValue::new(json)),
+            _ => Body::Broken,
+        };
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a status; saturates")]
+        let response = HttpResponse { status: status as u16, headers: read_headers(headers), body };
+        let step = self.call.answered(response, time());
+        Ok(self.report(step))
+    }
+
+    /// The request has no answer, or the function no secret key. What that threw is not passed on, since it could contain the key.
+    pub fn failed(&mut self, timed_out: bool) -> Result<JsValue, JsValue> {
+        let step = match (self.is_started, timed_out) {
+            (true, true) => self.call.failed(Failure::Timeout, time()),
+            (true, false) => self.call.failed(Failure::ConnectionFailed, time()),
+            (false, true) => Step::Done(Err(self.call.timeout())),
+            (false, false) => invalid(InvalidOption::SecretKeyFunction),
+        };
+        Ok(self.report(step))
+    }
+
+    /// The wait is over.
+    pub fn elapsed(&mut self) -> Result<JsValue, JsValue> {
+        let step = self.call.elapsed(time());
+        Ok(self.report(step))
+    }
+
+    /// Calls the listener with what happened, and says the step.
+    fn report(&mut self, step: Step<JsonValue>) -> JsValue {
+        let events = self.call.take_events();
+        if let Some(listener) = &self.on_attempt {
+            for event in &events {
+                notify(listener, &event_object(event));
+            }
+        }
+        match step {
+            Step::Send(request, timeout_ms) => {
+                let headers = Object::new();
+                for name in client::OWN_HEADERS {
+                    if let Some(value) = request.headers.get(name) {
+                        put_text(&headers, name, value);
+                    }
+                }
+                let body = request.body.map_or(JsValue::UNDEFINED, JsonValue::into_js);
+                send(&js_string(request.method.into()), &request.url, &headers, &body, float(timeout_ms))
+            }
+            Step::Wait(ms) => wait(float(ms)),
+            Step::Done(Ok(result)) => match self.call.created() {
+                Some(created) => {
+                    let upserted = Object::new();
+                    put(&upserted, "connection", result.as_js());
+                    put(&upserted, "created", &created.into());
+                    resolve(&upserted)
+                }
+                None => resolve(result.as_js()),
+            },
+            Step::Done(Err(error)) => reject(&error.into()),
+        }
+    }
+}
+
+/// The end of a call that cannot be made.
+fn invalid(option: InvalidOption) -> Step<JsonValue> {
+    Step::Done(Err(NovuError::configuration(option)))
+}
+
+/// The headers that the core reads.
+fn read_headers(headers: Option<Headers>) -> http::Headers {
+    let mut read = http::Headers::default();
+    if let Some(headers) = headers {
+        for name in client::ANSWER_HEADERS {
+            if let Some(value) = headers.get(name).ok().flatten() {
+                read.push(name, value);
+            }
+        }
+    }
+    read
+}
+
+/// An event as users know it.
+fn event_object(event: &AttemptEvent) -> JsValue {
+    let object = Object::new();
+    put(&object, "type", &js_string(event.kind.into()));
+    put(&object, "attempt", &event.attempt.into());
+    if let Some(status) = event.status {
+        put(&object, "status", &status.into());
+    }
+    if let Some(code) = event.code {
+        put(&object, "code", &js_string(code.into()));
+    }
+    if let Some(ms) = event.wait_ms {
+        put(&object, "waitMs", &ms.into());
+    }
+    if event.lookup {
+        put(&object, "lookup", &JsValue::TRUE);
+    }
+    object.into()
+}

@@ -1,0 +1,16 @@
+//! One call, from what it sends to how it ends, without any network.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+#[path = "client/errors.rs"]
+mod errors;
+#[path = "client/options.rs"]
+mod options;
+#[path = "client/resource.rs"]
+mod resource;
+#[path = "client/retries.rs"]
+mod retries;
+#[path = "client/support.rs"]
+mod support;
+#[path = "client/upsert.rs"]
+mod upsert;
