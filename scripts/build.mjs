@@ -8,11 +8,11 @@ import { setUp } from "./set-up.mjs";
 import { whenChanged } from "./when-changed.mjs";
 import { writePackage } from "./write-package.mjs";
 
-/** Leaves a publishable package in `pkg/`. Does nothing where it is newer than all that goes into it. */
+/** Leaves a publishable package in `pkg/`. Does nothing where the hash of all that goes into it is the one of last time. */
 export async function build() {
   const client = await compileWasm("client");
   const sandbox = await compileWasm("sandbox");
-  const generated = [await generate("fast-path"), await generate("lists"), await generate("edge-tables")];
+  const generated = await generate();
   await whenChanged({
     name: "pkg",
     inputs: ["CHANGELOG.md", "Cargo.toml", "LICENSE", "README.md", "package-lock.json", "pkg-template", "scripts", "target/npm"],

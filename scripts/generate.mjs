@@ -4,18 +4,25 @@ import { root, run } from "./run.mjs";
 import { say } from "./say.mjs";
 import { whenChanged } from "./when-changed.mjs";
 
-/** Writes what `src/bin/generate.rs` makes from the rules to `target/npm/<name>.js`, and returns that path. */
-export async function generate(name) {
-  const file = `target/npm/${name}.js`;
+const folder = "target/npm";
+
+/** The modules of the package that the build makes from the rules. */
+const modules = ["fast-path.js", "lists.js", "edge-tables.js"].map((name) => `${folder}/${name}`);
+
+/** The defaults of the options of a call; the tests hold the documentation against them. */
+export const defaultsFile = join(root, folder, "defaults.json");
+
+/** Lets `src/bin/generate.rs` write its files to `target/npm/`, and returns the paths of the modules. */
+export async function generate() {
   await whenChanged({
-    name,
+    name: "generate",
     inputs: ["Cargo.toml", "Cargo.lock", "rust-toolchain.toml", "src", "scripts/generate.mjs"],
-    outputs: [file],
+    outputs: [...modules, `${folder}/defaults.json`],
     async make() {
-      say(`Making ${name} from the rules …`);
-      mkdirSync(join(root, "target/npm"), { recursive: true });
-      await run("cargo", ["run", "--quiet", "--locked", "--bin", "generate", "--", name, file]);
+      say("Generating modules from the rules …");
+      mkdirSync(join(root, folder), { recursive: true });
+      await run("cargo", ["run", "--quiet", "--locked", "--bin", "generate", "--", folder]);
     },
   });
-  return join(root, file);
+  return modules.map((path) => join(root, path));
 }

@@ -1,21 +1,34 @@
-//! Writes what the build makes from the Rust: `cargo run --bin generate -- fast-path <file>`.
+//! Writes the files that the build makes from the Rust into a folder: `cargo run --bin generate -- <folder>`.
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> std::io::Result<()> {
-    use novu_channel_connections::{dto, validation};
+    use novu_channel_connections::validation;
 
-    let arguments: Vec<_> = std::env::args().skip(1).collect();
-    let [what, file] = &arguments[..] else { return Err(std::io::Error::other("usage: generate <what> <file>")) };
-    let text = match what.as_str() {
-        "fast-path" => validation::fast_path(),
-        "lists" => {
-            let list = |name, values: &[&str]| format!("export const {name} = () => {values:?};\n");
-            list("channelTypes", dto::ChannelTypeEnum::KNOWN) + &list("providerIds", dto::ProvidersIdEnum::KNOWN)
-        }
-        "edge-tables" => edge_tables(),
-        _ => return Err(std::io::Error::other("what: fast-path, lists or edge-tables")),
+    let mut arguments = std::env::args_os().skip(1);
+    let (Some(folder), None) = (arguments.next(), arguments.next()) else {
+        return Err(std::io::Error::other("usage: generate <folder>"));
     };
-    std::fs::write(file, text)
+    let folder = std::path::PathBuf::from(folder);
+    for (name, text) in [
+        ("fast-path.js", validation::fast_path()),
+        ("lists.js", lists()),
+        ("edge-tables.js", edge_tables()),
+        ("defaults.json", defaults()),
+    ] {
+        std::fs::write(folder.join(name), text)?;
+    }
+    Ok(())
+}
+
+/// The lists of known values, as a module.
+#[cfg(not(target_arch = "wasm32"))]
+fn lists() -> String {
+    use novu_channel_connections::dto::{ChannelTypeEnum, ProvidersIdEnum};
+    use serde_json::json;
+
+    [("channelTypes", json!(ChannelTypeEnum::KNOWN)), ("providerIds", json!(ProvidersIdEnum::KNOWN))]
+        .map(|(name, values)| format!("export const {name} = () => {values};\n"))
+        .concat()
 }
 
 /// What the handler at the edge answers with, as a module.
@@ -53,5 +66,18 @@ fn edge_tables() -> String {
     .concat()
 }
 
+/// The defaults of a call's options, which the documentation is held against.
+#[cfg(not(target_arch = "wasm32"))]
+fn defaults() -> String {
+    let options = novu_channel_connections::client::CallOptions::default();
+    let defaults = serde_json::json!({
+        "timeoutMs": options.timeout_ms,
+        "attemptTimeoutMs": options.attempt_timeout_ms,
+        "maxRetries": options.max_retries,
+    });
+    format!("{defaults}\n")
+}
+
+/// Cargo builds every binary of the crate for an integration test, `tests/wasm/` too; there this one has nothing to do.
 #[cfg(target_arch = "wasm32")]
 fn main() {}
