@@ -1,5 +1,6 @@
 import { cpSync } from "node:fs";
 import { join } from "node:path";
+import { bundleFiles } from "./bundle.mjs";
 import { root } from "./run.mjs";
 
 const built = join(root, "pkg");
@@ -7,40 +8,16 @@ const built = join(root, "pkg");
 /** Bundles the page into a folder, with the package in `pkg/`, or with the one that can be imported in the folder `from`. */
 export async function bundlePage(folder, from = built) {
   for (const name of ["index.html", "style.css", "call.css", "icon.svg"]) cpSync(join(root, "www", name), join(folder, name));
-  await bundle({ entryPoints: ["www/page.js"], outdir: folder, conditions: ["browser", "import"], minify: true }, from);
+  await bundleFiles({ absWorkingDir: root, entryPoints: ["www/page.js"], outdir: folder, write: true, minify: true, plugins: [packageIn(from)] });
 }
 
 /** Bundles the worker with the same package: its modules for miniflare, the script first. */
 export async function bundleWorker(from = built) {
-  const { outputFiles } = await bundle(
-    {
-      entryPoints: ["www/worker.js"],
-      outdir: "/",
-      assetNames: "[name]",
-      conditions: ["workerd"],
-      loader: { ".wasm": "copy" },
-      write: false,
-    },
-    from,
-  );
+  const files = await bundleFiles({ absWorkingDir: root, entryPoints: ["www/worker.js"], conditions: ["workerd"], plugins: [packageIn(from)] });
   const isWasm = ({ path }) => path.endsWith(".wasm");
-  return outputFiles
+  return files
     .sort((a, b) => isWasm(a) - isWasm(b))
     .map((file) => ({ type: isWasm(file) ? "CompiledWasm" : "ESModule", path: file.path, contents: file.contents }));
-}
-
-async function bundle(options, from) {
-  const { build } = await import("esbuild");
-  return build({
-    absWorkingDir: root,
-    bundle: true,
-    format: "esm",
-    platform: "neutral",
-    target: "es2022",
-    logLevel: "warning",
-    plugins: [packageIn(from)],
-    ...options,
-  });
 }
 
 /** Resolves the package as a file in a folder would: in `pkg/` by its own `exports`, elsewhere from node_modules. */
