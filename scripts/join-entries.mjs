@@ -1,6 +1,5 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { root } from "./run.mjs";
 
 /**
  * Joins the modules of the folder `from` to one file for each entry, and a few that entries share: Node reads each file anew in
@@ -42,7 +41,7 @@ export async function joinEntries({ from, to, snippets }) {
   const twins = await joined(inline, {
     platform: "node",
     alias: { snippets, "client-bytes": "./bytes/client-deflated.js", "sandbox-bytes": "./bytes/sandbox-file.js" },
-    inject: [join(root, "scripts/text-coding.js")],
+    inject: [join(from, "text-coding.js")],
     outExtension: { ".js": ".cjs" },
   });
   for (const { path, text } of twins.outputFiles) write(path, (await transform(text, { format: "cjs", platform: "node", target: "es2022" })).code);
