@@ -1,5 +1,5 @@
 import { findBrowser, findFirefox, findWebKit } from "./find-browser.mjs";
-import { Stop, ask, run } from "./run.mjs";
+import { UserError, ask, run } from "./run.mjs";
 import { say } from "./say.mjs";
 
 /** What the browsers are called among Debian's packages. */
@@ -12,10 +12,10 @@ export const packages = {
 /** Chromium and its driver, without which there is no testing. */
 export async function installBrowser() {
   if (findBrowser()) return;
-  if (!(await hasApt())) throw new Stop("Chromium or its driver is missing: install both, and set CHROMIUM and CHROMEDRIVER to their paths.");
+  if (!(await hasApt())) throw new UserError("Chromium or its driver is missing: install both, and set CHROMIUM and CHROMEDRIVER to their paths.");
   say("Installing Chromium and its driver …");
   await aptInstall(packages.chromium);
-  if (!findBrowser()) throw new Stop("Chromium was installed, but is not at /usr/bin/chromium: set CHROMIUM and CHROMEDRIVER.");
+  if (!findBrowser()) throw new UserError("Chromium was installed, but is not at /usr/bin/chromium: set CHROMIUM and CHROMEDRIVER.");
 }
 
 /** Firefox and WebKit. Where they cannot be installed, the rows that need them say what is missing. */

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Stop, ask, root, run, runIfStarted } from "./run.mjs";
+import { UserError, ask, root, run, runIfStarted } from "./run.mjs";
 import { say } from "./say.mjs";
 import { setUp } from "./set-up.mjs";
 
@@ -41,7 +41,7 @@ async function installCargoMutants() {
 function judge({ caught, missed, timeout }) {
   const noticed = caught + timeout;
   const all = noticed + missed;
-  if (all === 0) throw new Stop("No mutant was tried: the tests fail without one already, or nothing matches.");
+  if (all === 0) throw new UserError("No mutant was tried: the tests fail without one already, or nothing matches.");
   const share = (100 * noticed) / all;
   console.log(`\n${noticed} of ${all} mutants noticed: ${share.toFixed(1)} %, and at least ${atLeast} % have to be.`);
   if (share < atLeast) process.exitCode = 1;

@@ -10,7 +10,7 @@ const cargoBin = join(process.env.CARGO_HOME ?? join(homedir(), ".cargo"), "bin"
 const PATH = `${process.env.PATH}${delimiter}${cargoBin}`;
 
 /** A fault that one sentence explains: a stack trace would only hide it. */
-export class Stop extends Error {}
+export class UserError extends Error {}
 
 /**
  * Runs a command from the root of the repository, shows its output unless `quiet`, and resolves to
@@ -35,12 +35,12 @@ export function run(command, args, { quiet = false, mayFail = false, env = {} } 
       const output = Buffer.concat(chunks).toString();
       if (code === 0 || mayFail) return resolve({ code, output });
       if (quiet) process.stderr.write(output);
-      reject(new Stop(`\`${command} ${args.join(" ")}\` failed (exit code ${code}).`));
+      reject(new UserError(`\`${command} ${args.join(" ")}\` failed (exit code ${code}).`));
     });
   });
 }
 
-/** What a command prints, or undefined where there is no such command. */
+/** What a command prints, or undefined where there is no such command, or it fails. */
 export async function ask(command, ...args) {
   try {
     const { code, output } = await run(command, args, { quiet: true, mayFail: true });
@@ -57,7 +57,7 @@ export async function runIfStarted(url, main) {
   try {
     await main();
   } catch (error) {
-    console.error(error instanceof Stop ? `\n${error.message}` : error);
+    console.error(error instanceof UserError ? `\n${error.message}` : error);
     process.exitCode = 1;
   }
 }

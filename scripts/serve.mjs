@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { bundlePage, bundleWorker } from "./bundle-demo.mjs";
-import { Stop, root } from "./run.mjs";
+import { UserError, root } from "./run.mjs";
 
 const host = "127.0.0.1";
 
@@ -50,5 +50,5 @@ export async function refuseUsed(port) {
     const socket = connect({ host: "localhost", port }, () => socket.destroy() && resolve(true));
     socket.on("error", () => resolve(false));
   });
-  if (isUsed) throw new Stop(`Port ${port} is in use: stop what runs there, or choose another one, as in \`PORT=8788 npm start\`.`);
+  if (isUsed) throw new UserError(`Port ${port} is in use: stop what runs there, or choose another one, as in \`PORT=8788 npm start\`.`);
 }

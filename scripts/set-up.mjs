@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { installBrowser } from "./install-browsers.mjs";
-import { Stop, ask, root, run, runIfStarted } from "./run.mjs";
+import { UserError, ask, root, run, runIfStarted } from "./run.mjs";
 import { say } from "./say.mjs";
 import { whenChanged } from "./when-changed.mjs";
 
@@ -16,30 +16,36 @@ export async function setUp({ browser = false } = {}) {
 
 function checkNode() {
   const [major] = process.versions.node.split(".").map(Number);
-  if (major < 20) throw new Stop(`Node ${process.versions.node} is too old: install Node 20 or newer from https://nodejs.org.`);
+  if (major < 20) throw new UserError(`Node ${process.versions.node} is too old: install Node 20 or newer from https://nodejs.org.`);
 }
 
 async function installToolchain() {
   if (!(await ask("rustup", "--version"))) {
-    throw new Stop("rustup is missing: install it with `curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs | sh -s -- -y`.");
+    throw new UserError("rustup is missing: install it with `curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs | sh -s -- -y`.");
   }
-  const wanted = readFileSync(join(root, "rust-toolchain.toml"), "utf8");
-  const channel = /^channel = "(.+)"$/m.exec(wanted)[1];
+  const { channel, components, targets } = wantedToolchain();
   const installed = (await ask("rustup", "toolchain", "list")) ?? "";
   if (!installed.split("\n").some((line) => line.startsWith(`${channel}-`))) {
     say(`Installing Rust ${channel} …`);
     await run("rustup", ["toolchain", "install", channel, "--profile", "minimal", "--no-self-update"]);
   }
   const parts = (await ask("rustup", "component", "list", "--installed", "--toolchain", channel)) ?? "";
-  const missing = ["clippy", "rustfmt", "rust-src"].filter((part) => !parts.includes(part));
+  const missing = components.filter((part) => !parts.includes(part));
   if (missing.length > 0) {
     say(`Adding ${missing.join(", ")} …`);
     await run("rustup", ["component", "add", "--toolchain", channel, ...missing]);
   }
-  if (!parts.includes("rust-std-wasm32-unknown-unknown")) {
-    say("Adding the target wasm32-unknown-unknown …");
-    await run("rustup", ["target", "add", "wasm32-unknown-unknown", "--toolchain", channel]);
+  const missingTargets = targets.filter((target) => !parts.includes(`rust-std-${target}`));
+  if (missingTargets.length > 0) {
+    say(`Adding the target ${missingTargets.join(", ")} …`);
+    await run("rustup", ["target", "add", "--toolchain", channel, ...missingTargets]);
   }
+}
+
+/** What `rust-toolchain.toml` names: `{ channel, components, targets }`. Its values are written as JSON writes them. */
+function wantedToolchain() {
+  const text = readFileSync(join(root, "rust-toolchain.toml"), "utf8");
+  return Object.fromEntries([...text.matchAll(/^(\w+) = (.+)$/gm)].map(([, name, value]) => [name, JSON.parse(value)]));
 }
 
 /** `wasm-bindgen` refuses a wasm that was compiled with any other version of its crate. */
@@ -51,7 +57,7 @@ async function installWasmBindgen() {
   say(`Building the command wasm-bindgen ${version}: once, for about three minutes …`);
   const install = ["install", "wasm-bindgen-cli", "--version", version, "--force", "--root", "target/tools"];
   const { code } = await run("cargo", [...install, "--locked"], { mayFail: true });
-  // A mirror of the registry may lack a version that the lock file of the command names.
+  // A mirror of the registry may lack a version that the lock file of the command names. The command itself is of this version all the same.
   if (code !== 0) await run("cargo", install);
 }
 

@@ -1,5 +1,5 @@
 import { build } from "./build.mjs";
-import { Stop, runIfStarted } from "./run.mjs";
+import { UserError, runIfStarted } from "./run.mjs";
 import { say } from "./say.mjs";
 import { refuseUsed, serve } from "./serve.mjs";
 import { setUp } from "./set-up.mjs";
@@ -14,7 +14,7 @@ const curl = (url) => `curl ${url}/api/v1/channel-connections -H 'Content-Type: 
 
 function chosenPort() {
   const port = Number(process.env.PORT || 8787);
-  if (!Number.isInteger(port) || port < 1 || port > 65535) throw new Stop("PORT must be a number from 1 to 65535.");
+  if (!Number.isInteger(port) || port < 1 || port > 65535) throw new UserError("PORT must be a number from 1 to 65535.");
   return port;
 }
 

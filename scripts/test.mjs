@@ -5,7 +5,7 @@ import { build } from "./build.mjs";
 import { checkSize } from "./check-size.mjs";
 import { findBrowser } from "./find-browser.mjs";
 import { pack } from "./pack.mjs";
-import { Stop, root, run, runIfStarted } from "./run.mjs";
+import { UserError, root, run, runIfStarted } from "./run.mjs";
 import { say } from "./say.mjs";
 import { setUp } from "./set-up.mjs";
 
@@ -89,7 +89,7 @@ async function runSuites(names) {
     say(`${name} …`);
     const started = performance.now();
     const result = await suites[name]().catch((error) => {
-      console.error(error instanceof Stop ? error.message : error);
+      console.error(error instanceof UserError ? error.message : error);
       return { passed: 0, failed: 1 };
     });
     rows.push({ name, skipped: 0, ...result, seconds: (performance.now() - started) / 1000 });
@@ -113,12 +113,12 @@ function summarize(rows) {
 async function test() {
   const asked = process.argv.slice(2).filter((name) => name !== "--all");
   const unknown = asked.filter((name) => !(name in suites));
-  if (unknown.length > 0) throw new Stop(`There is no suite "${unknown[0]}", only: ${Object.keys(suites).join("; ")}.`);
+  if (unknown.length > 0) throw new UserError(`There is no suite "${unknown[0]}", only: ${Object.keys(suites).join("; ")}.`);
   const names = asked.length > 0 ? asked : Object.keys(suites);
   try {
     await setUp({ browser: true });
   } catch (error) {
-    console.error(error instanceof Stop ? `\n${error.message}` : error);
+    console.error(error instanceof UserError ? `\n${error.message}` : error);
     return summarize(["set-up", ...names].map((name) => ({ name, passed: 0, failed: 1, skipped: 0, seconds: 0 })));
   }
   summarize(await runSuites(names));

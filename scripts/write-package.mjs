@@ -22,7 +22,8 @@ export async function writePackage({ client, sandbox, generated }) {
   for (const [name, compiled] of Object.entries({ client, sandbox })) {
     for (const part of [`${name}_bg.js`, `${name}.wasm`, "snippets"]) cpSync(join(compiled, part), join(modules, part), { recursive: true });
   }
-  const [ofCrate] = readdirSync(join(modules, "snippets"));
+  const [ofCrate, ...others] = readdirSync(join(modules, "snippets"));
+  if (others.length > 0) throw new Error(`client and sandbox have snippets of other names: ${[ofCrate, ...others].join(", ")}.`);
   const types = read(client, "client.d.ts");
   const write = (name, content) => writeFileSync(join(modules, name), content);
   for (const name of ["client", "sandbox"]) {
@@ -48,7 +49,7 @@ export async function writePackage({ client, sandbox, generated }) {
   renameSync(pkg, join(root, "pkg"));
 }
 
-/** A script with what a wasm imports, by module: the glue, and the snippets that need none. */
+/** The text of a module that exports what a wasm imports, by path: its glue, and the snippets that it calls without that. */
 function importsOf(wasm) {
   const paths = [...new Set(WebAssembly.Module.imports(new WebAssembly.Module(wasm)).map(({ module }) => module))];
   const imports = paths.map((path, place) => `import * as module${place} from "${path}";\n`);
@@ -62,7 +63,7 @@ function writeManifest() {
   writeFileSync(join(pkg, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
-/** Lets each declaration stand once, for `require`, from where `import` has it too: the other way TypeScript forbids. */
+/** The `.d.ts` re-exports the `.d.cts`, since a `.cts` file may not import an ES module. */
 function writeTypes(entry, types) {
   writeFileSync(join(pkg, `${entry}.d.cts`), types.replace(/(?<=from "\.[^"]*)\.js(?=")/g, ".cjs"));
   writeFileSync(join(pkg, `${entry}.d.ts`), `export * from "./${posix.basename(entry)}.cjs";\n`);

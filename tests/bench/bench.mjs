@@ -3,7 +3,7 @@
 // docs/performance.md. Needs the npm registry, and a machine that has nothing else to do.
 import { build } from "../../scripts/build.mjs";
 import { pack } from "../../scripts/pack.mjs";
-import { Stop, runIfStarted } from "../../scripts/run.mjs";
+import { UserError, runIfStarted } from "../../scripts/run.mjs";
 import { say } from "../../scripts/say.mjs";
 import { setUp } from "../../scripts/set-up.mjs";
 import { measureColdStartOfNode } from "./cold-start-node.mjs";
@@ -35,10 +35,10 @@ async function main() {
   const flags = args.filter((arg) => arg.startsWith("--"));
   const words = args.filter((arg) => !arg.startsWith("--"));
   const unknown = flags.find((flag) => !["--check", "--write-docs"].includes(flag));
-  if (unknown) throw new Stop(`There is no ${unknown}, only --check and --write-docs.`);
-  if (flags.includes("--write-docs") && words.length > 0) throw new Stop("--write-docs is for all measurements, not for some.");
+  if (unknown) throw new UserError(`There is no ${unknown}, only --check and --write-docs.`);
+  if (flags.includes("--write-docs") && words.length > 0) throw new UserError("--write-docs is for all measurements, not for some.");
   const chosen = Object.keys(measurements).filter((name) => words.length === 0 || words.some((word) => name.includes(word)));
-  if (chosen.length === 0) throw new Stop(`There is nothing called ${words.join(" or ")}, only ${Object.keys(measurements).join(", ")}.`);
+  if (chosen.length === 0) throw new UserError(`There is nothing called ${words.join(" or ")}, only ${Object.keys(measurements).join(", ")}.`);
   await setUp();
   await build();
   await pack();

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { build } from "../../scripts/build.mjs";
 import { installOtherBrowsers } from "../../scripts/install-browsers.mjs";
 import { pack } from "../../scripts/pack.mjs";
-import { Stop, root, runIfStarted } from "../../scripts/run.mjs";
+import { UserError, root, runIfStarted } from "../../scripts/run.mjs";
 import { say } from "../../scripts/say.mjs";
 import { setUp } from "../../scripts/set-up.mjs";
 import { loadRows } from "./support/load-rows.mjs";
@@ -19,7 +19,7 @@ export async function everywhere({ quick = false, words = [] } = {}) {
     ({ area, name, quick: isQuick }) =>
       (!quick || isQuick) && (words.length === 0 || words.some((word) => `${area}: ${name}`.toLowerCase().includes(word.toLowerCase()))),
   );
-  if (chosen.length === 0) throw new Stop(`No row has a name with ${words.join(" or ")}.`);
+  if (chosen.length === 0) throw new UserError(`No row has a name with ${words.join(" or ")}.`);
   if (chosen.some(({ area }) => area === "browsers")) await installOtherBrowsers();
   const rows = await inPairs(chosen, async (row) => {
     const done = await runRow(row);
@@ -56,7 +56,7 @@ async function main() {
   const args = process.argv.slice(2);
   const flags = args.filter((arg) => arg.startsWith("--"));
   const unknown = flags.find((flag) => !["--quick", "--write-docs"].includes(flag));
-  if (unknown) throw new Stop(`There is no ${unknown}, only --quick and --write-docs.`);
+  if (unknown) throw new UserError(`There is no ${unknown}, only --quick and --write-docs.`);
   await setUp({ browser: true });
   await build();
   await pack();
