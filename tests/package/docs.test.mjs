@@ -2,7 +2,10 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { limits } from "../../scripts/check-size.mjs";
+import { defaultsFile } from "../../scripts/generate.mjs";
 import { root } from "../../scripts/run.mjs";
+import { refusals } from "../../target/npm/edge-tables.js";
 import { titles } from "../compare/compare.mjs";
 import { validRequest } from "./support/answers.mjs";
 import { importInstalled, installed } from "./support/installed.mjs";
@@ -70,6 +73,31 @@ test("docs/errors.md has every code of an issue, with what it means and the mess
   const declared = types.match(/export type IssueCode =([^;]*);/)[1].match(/\w+/g);
   assert.equal(rows.length, declared.length);
   assert.deepEqual(section(pages["docs/errors.md"], "Issues").match(/^\| `.*$/gm), rows);
+});
+
+test("docs/edge.md has status and code of each refusal, and no code that there is not", () => {
+  const rows = [...section(pages["docs/edge.md"], "Answers").matchAll(/^\| (\d{3}) \| ([^|]+) \|/gm)];
+  const documented = rows.flatMap(([, status, codes]) => [...codes.matchAll(/`(\w+)`/g)].map(([, code]) => ({ status: Number(status), code })));
+  const told = new Set(documented.map(({ status, code }) => `${status} ${code}`));
+  const wanted = Object.values(refusals).map(({ status, body }) => `${status} ${body.code}`);
+  assert.ok(wanted.length > 0);
+  assert.deepEqual(wanted.filter((answer) => !told.has(answer)), []);
+  const codes = [...union(types, "NovuErrorCode"), ...union(types, "EdgeErrorCode")];
+  assert.deepEqual(documented.filter(({ code }) => !codes.includes(code)), []);
+});
+
+test("the defaults of the options of a call are the same in the Rust, in the types and in docs/api.md", () => {
+  const defaults = JSON.parse(readFileSync(defaultsFile, "utf8"));
+  const [declared] = types.match(/^export interface RequestOptions[^]*?^}/m);
+  const inTypes = [...declared.matchAll(/@default (\d+)\n\s*\*\/\n\s*(\w+)\?:/g)].map(([, value, name]) => [name, Number(value)]);
+  const inDocs = [...section(pages["docs/api.md"], "Options").matchAll(/^\| `(\w+)` \| ([\d,]+) \|/gm)].map(([, name, value]) => [name, Number(value.replaceAll(",", ""))]);
+  assert.deepEqual(Object.fromEntries(inTypes), defaults);
+  assert.deepEqual(Object.fromEntries(inDocs), defaults);
+});
+
+test("docs/performance.md has the limits that npm test -- size checks", () => {
+  const rows = section(pages["docs/performance.md"], "Size limits").matchAll(/\| ([\d,]+) bytes \|$/gm);
+  assert.deepEqual([...rows].map(([, bytes]) => Number(bytes.replaceAll(",", ""))), Object.values(limits));
 });
 
 test("docs/comparison.md has the cases that are compared, in their order", () => {
