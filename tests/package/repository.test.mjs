@@ -43,11 +43,20 @@ test("a release has the version of Cargo.toml as its tag, and a dated section in
 
 test("what CONTRIBUTING.md and SECURITY.md point at is there", () => {
   for (const name of ["CONTRIBUTING.md", "SECURITY.md"]) {
-    const named = [...read(name).matchAll(/`((?:src|tests|scripts|pkg-template|www|\.ci|\.github)\/[\w./-]*)`/g)].map(([, path]) => path);
+    const named = [...read(name).matchAll(/`((?:src|tests|scripts|docs|pkg-template|www|\.ci|\.github)\/[\w./-]*)`/g)].map(([, path]) => path);
     assert.deepEqual(named.filter((path) => !existsSync(join(root, path))), [], name);
     const commands = [...read(name).matchAll(/npm run (\S+?)[`\s]/g)].map(([, script]) => script);
     assert.deepEqual(commands.filter((script) => !(script in scripts)), [], name);
   }
+});
+
+test("each `Type::name` in CONTRIBUTING.md is a function of a type in src/", () => {
+  const sources = readdirSync(join(root, "src"), { recursive: true }).filter((name) => name.endsWith(".rs")).map((name) => read(`src/${name}`));
+  const isThere = (type, name) =>
+    sources.some((text) => new RegExp(`\\b(?:enum|struct|trait) ${type}\\b`).test(text) && new RegExp(`\\bfn ${name}\\b`).test(text));
+  const named = [...read("CONTRIBUTING.md").matchAll(/`(\w+)::(\w+)`/g)];
+  assert.ok(named.length > 0);
+  assert.deepEqual(named.filter(([, type, name]) => !isThere(type, name)).map(([text]) => text), []);
 });
 
 test("the Rust of the client imports no more than four scripts", () => {
