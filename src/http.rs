@@ -3,7 +3,7 @@
 use serde::Serialize;
 use strum::{IntoStaticStr, VariantArray};
 
-use crate::{value::Value, variant::variant};
+use crate::{value::Value, variant::from_text};
 
 /// An HTTP method that the API uses.
 #[derive(Clone, Copy, Debug, IntoStaticStr, PartialEq, Eq, Serialize, VariantArray)]
@@ -38,11 +38,11 @@ impl Method {
     /// The method of this name.
     #[must_use]
     pub fn from_name(name: &str) -> Self {
-        variant(name).unwrap_or(Self::Other)
+        from_text(name).unwrap_or(Self::Other)
     }
 }
 
-/// A request to send, or to answer, with a body of the type that its maker has it in.
+/// A request to send or to answer. The type of the body is that of whoever makes it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct HttpRequest<Body = String> {
     /// The method.

@@ -18,8 +18,8 @@ pub fn is_valid(text: &str) -> bool {
     (1..=MAX_LENGTH).contains(&text.len()) && text.bytes().all(is_valid_byte)
 }
 
-/// Whether an identifier can stand in the path of a URL, percent-encoded: URLs take dots for folders, and nothing for the
-/// whole list. Lone surrogates are another matter: they are in no `str`.
+/// Whether an identifier can stand in the path of a URL, percent-encoded. `.` and `..` would be resolved as path segments, and
+/// an empty one would address the whole list.
 #[must_use]
 pub fn is_path_segment(identifier: &str) -> bool {
     !matches!(identifier, "" | "." | "..")

@@ -72,6 +72,12 @@ impl Value for Option<Json> {
         is_truthy(self.as_ref())
     }
 
+    fn with_text(&self, name: &'static str, text: &str) -> Self {
+        let mut object = self.as_ref()?.as_object()?.clone();
+        object.insert(name.to_owned(), text.into());
+        Some(Json::Object(object))
+    }
+
     fn json(&self) -> String {
         self.as_ref().map(json_text).unwrap_or_default()
     }

@@ -41,7 +41,7 @@ pub trait Value: Clone {
     /// What it is.
     fn kind(&self) -> Kind;
 
-    /// The member of an object called `name`; [`Kind::Absent`] where there is none, or where this is no object.
+    /// The member of an object called `name`, a constant, so that it can be decoded once; [`Kind::Absent`] where there is none, or where this is no object.
     #[must_use]
     fn member(&self, name: &'static str) -> Self;
 
@@ -68,17 +68,27 @@ pub trait Value: Clone {
     /// Whether JavaScript takes it for true in a condition.
     fn is_truthy(&self) -> bool;
 
+    /// An object with this member, instead of one of the same name.
+    #[must_use]
+    fn with_text(&self, name: &'static str, text: &str) -> Self;
+
     /// Its JSON text, as `JSON.stringify` writes it.
     fn json(&self) -> String;
+
+    /// Its JSON text as a string, which may stay where the value is.
+    #[must_use]
+    fn to_json(&self) -> Self {
+        Self::of_text(&self.json())
+    }
 
     /// Whether its JSON text has more than so many bytes in UTF-8.
     fn json_exceeds(&self, bytes: usize) -> bool {
         self.json().len() > bytes
     }
 
-    /// `false` only if everything in it can be read, and no object in it, however deep, has a member called `name`: one search
-    /// that saves a walk.
-    fn may_have_member(&self, _name: &'static str) -> bool {
+    /// `false` only if everything in it can be read, and no object in it, however deep, has a member called `constructor`:
+    /// knowing that saves a walk.
+    fn may_have_constructor(&self) -> bool {
         true
     }
 

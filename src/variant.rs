@@ -3,6 +3,6 @@
 use strum::VariantArray;
 
 /// The variant that travels as this text.
-pub(crate) fn variant<T: VariantArray + Copy + Into<&'static str>>(text: &str) -> Option<T> {
+pub(crate) fn from_text<T: VariantArray + Copy + Into<&'static str>>(text: &str) -> Option<T> {
     T::VARIANTS.iter().copied().find(|variant| (*variant).into() == text)
 }

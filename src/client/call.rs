@@ -34,7 +34,7 @@ pub struct Call<V, R> {
     may_have_succeeded: bool,
     /// Whether a handler at the edge answers: it decides whom a connection belongs to, whatever the request says, and shows
     /// none that belongs to somebody else.
-    is_scoped: bool,
+    edge_decides_owner: bool,
     look_up: Option<LookUp>,
     events: Vec<AttemptEvent>,
 }
@@ -62,7 +62,7 @@ impl<V: Value, R: RandomSource> Call<V, R> {
             attempts: 0,
             is_last_request: false,
             may_have_succeeded: false,
-            is_scoped: false,
+            edge_decides_owner: false,
             look_up: None,
             events: Vec::new(),
         }
@@ -159,15 +159,15 @@ impl<V: Value, R: RandomSource> Call<V, R> {
 
     fn request_answered(&mut self, response: HttpResponse<Body<V>>, now: u64) -> Step<V> {
         let HttpResponse { status, headers, body } = response;
-        // Also a status that is no final one: workerd takes a 103, which comes before the answer, for the answer.
-        if NovuErrorCode::of_status(status) == NovuErrorCode::InvalidResponse {
+        // workerd takes a 103, which comes before the answer, for the answer: it is no success, and no refusal either.
+        if !NovuErrorCode::is_refusal(status) {
             return self.succeeded(status, body, now);
         }
         // Of a 409 that breaks off nobody knows what it is about: it may be transient.
         let is_broken_conflict = status == 409 && matches!(body, Body::Broken);
         let is_retryable = is_broken_conflict || (is_transient(status) && !matches!(body, Body::TooLarge));
         let Refused { error, conflict, is_of_edge } = self.errors().refused(status, &headers, body);
-        self.is_scoped |= is_of_edge;
+        self.edge_decides_owner |= is_of_edge;
         let is_in_progress = conflict == Conflict::InProgress;
         if status == 408 || status >= 500 || is_in_progress {
             self.note_uncertainty();
@@ -202,7 +202,7 @@ impl<V: Value, R: RandomSource> Call<V, R> {
     }
 
     fn look_up_answered(&mut self, look_up: LookUp, response: HttpResponse<Body<V>>, now: u64) -> Step<V> {
-        match look_up.read(response, &mut *self.operation, self.is_scoped) {
+        match look_up.read(response, &mut *self.operation, self.edge_decides_owner) {
             Finding::Settled(next) => self.follow(next, look_up.error, now),
             Finding::Unsettled(retry_after_ms) => self.look_up_again(look_up, retry_after_ms, now),
         }

@@ -28,12 +28,14 @@ impl LookUp {
         &self,
         response: HttpResponse<Body<V>>,
         operation: &mut dyn Operation<V>,
-        is_scoped: bool,
+        edge_decides_owner: bool,
     ) -> Finding<V> {
         let HttpResponse { status, headers, body } = response;
         Finding::Settled(match status {
             200..=299 => match body.connection() {
-                Some(found) if found.text_of("identifier") == self.identifier => operation.found(found, is_scoped),
+                Some(found) if found.text_of("identifier") == self.identifier => {
+                    operation.found(found, edge_decides_owner)
+                }
                 Some(_) => Next::Fail,
                 None => return Finding::Unsettled(None),
             },

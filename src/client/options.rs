@@ -17,7 +17,7 @@ pub struct CallOptions {
     pub timeout_ms: u64,
     /// How long one request may take, until its body is read, in milliseconds.
     pub attempt_timeout_ms: u64,
-    /// How many further attempts there may be after the first.
+    /// How many retries each request of the call has.
     pub max_retries: u32,
 }
 
@@ -51,7 +51,7 @@ pub fn is_idempotency_key(text: &str) -> bool {
 pub fn milliseconds(number: f64) -> Option<u64> {
     // 2^53: beyond it, a JavaScript number does not tell whole numbers apart.
     let is_whole = number.trunc().to_bits() == number.to_bits() && (1.0..=9_007_199_254_740_992.0).contains(&number);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole, positive and below 2^53")]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole, positive and at most 2^53")]
     is_whole.then_some(number as u64)
 }
 

@@ -1,23 +1,23 @@
 //! Whether a connection is the one that a request asks for.
 
-use crate::{context_key, dto::ConnectionMode, value::Value, variant::variant};
+use crate::{context_key, dto::ConnectionMode, value::Value, variant::from_text};
 
 /// Whether a connection is the one that a request asks for: the same integration and workspace and, unless the handler at
 /// the edge decides these, the same subscriber and contexts.
-pub(super) fn is_same<V: Value>(request: &V, found: &V, is_scoped: bool) -> bool {
-    has_same_owner(request, found, is_scoped)
+pub(super) fn is_same<V: Value>(request: &V, found: &V, edge_decides_owner: bool) -> bool {
+    has_same_owner(request, found, edge_decides_owner)
         && has_same_members(&request.member("workspace"), &found.member("workspace"))
 }
 
 /// Whether a connection is of the integration of a request and, unless the handler at the edge decides these, of its
 /// subscriber and contexts.
-pub(super) fn has_same_owner<V: Value>(request: &V, found: &V, is_scoped: bool) -> bool {
+pub(super) fn has_same_owner<V: Value>(request: &V, found: &V, edge_decides_owner: bool) -> bool {
     if request.text_of("integrationIdentifier") != found.text_of("integrationIdentifier") {
         return false;
     }
-    let is_shared = variant(&request.text_of("connectionMode")) == Some(ConnectionMode::Shared);
+    let is_shared = from_text(&request.text_of("connectionMode")) == Some(ConnectionMode::Shared);
     let subscriber = if is_shared { String::new() } else { request.text_of("subscriberId") };
-    is_scoped
+    edge_decides_owner
         || (subscriber == found.text_of("subscriberId")
             && context_key::of(&request.member("context")) == connection_keys(found))
 }

@@ -6,7 +6,7 @@ use crate::{
     text,
     validation::{IssueCode, ValidationIssue},
     value::{Kind, Value},
-    variant::variant,
+    variant::from_text,
 };
 
 /// What the server said.
@@ -43,7 +43,7 @@ impl ServerError {
         for (_, issue) in &body.member("issues").members() {
             issues.push(ValidationIssue {
                 path: issue.member("path").texts().iter().map(|name| secrets.redact(name)).collect(),
-                code: variant(&issue.text_of("code")).unwrap_or(IssueCode::Format),
+                code: from_text(&issue.text_of("code")).unwrap_or(IssueCode::Format),
                 message: secrets.redact(&issue.text_of("message")).into(),
             });
         }

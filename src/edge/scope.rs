@@ -1,7 +1,7 @@
 //! For whom the caller may connect, as the application's `authorize` says: `{ subscriberId?, context? }`.
 
 use super::refusal::Refusal;
-use crate::{client, context_key, dto::ConnectionMode, validation, value::Value, variant::variant};
+use crate::{client, context_key, dto::ConnectionMode, validation, value::Value, variant::from_text};
 
 /// The members of a request that the page decides. No others pass: a field that Novu adds tomorrow may say whom the connection
 /// belongs to.
@@ -22,7 +22,7 @@ pub fn check<V: Value>(scope: &V, mode: &str) -> Result<(), Refusal> {
     if !has_subscriber && scope.member("context").kind().is_missing() {
         return Err(Refusal::NoScope);
     }
-    if has_subscriber && variant(mode) == Some(ConnectionMode::Shared) { Err(Refusal::Shared) } else { Ok(()) }
+    if has_subscriber && from_text(mode) == Some(ConnectionMode::Shared) { Err(Refusal::Shared) } else { Ok(()) }
 }
 
 /// Whether a connection belongs to the very subscriber and contexts of a scope.

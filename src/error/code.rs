@@ -5,20 +5,20 @@ use tsify::Tsify;
 
 /// What went wrong.
 ///
-/// - `configuration`: an option is wrong or missing, or a secret key in a browser page.
+/// - `configuration`: an option is wrong or missing, a secret key is in a browser page, or the WebAssembly cannot run.
 /// - `validation`: the request is wrong; `issues` says where; nothing was sent.
 /// - `bad_request`: 400, or a 4xx that has no code of its own.
 /// - `unauthorized`: 401: the secret key is wrong.
 /// - `payment_required`: 402: a limit of the plan.
 /// - `forbidden`: 403.
-/// - `not_found`: 404: the integration or the subscriber does not exist.
-/// - `conflict`: 409: a connection is in the way; `connectionIdentifier` names it.
+/// - `not_found`: 404: the connection, the integration or the subscriber does not exist.
+/// - `conflict`: 409: a connection is in the way; `connectionIdentifier` names it where the server does.
 /// - `payload_too_large`: 413.
 /// - `unprocessable`: 422; `issues` says where.
 /// - `rate_limited`: 429; `retryAfterMs` says how long to wait.
 /// - `server_error`: 5xx.
 /// - `redirected`: a 3xx, which is never followed.
-/// - `invalid_response`: a 2xx that is not a channel connection.
+/// - `invalid_response`: a success that is not what was asked for, or a status that is no final one.
 /// - `connection_failed`: no answer.
 /// - `timeout`: not in time.
 #[derive(Clone, Copy, Debug, IntoStaticStr, PartialEq, Eq, Serialize, VariantArray)]
@@ -46,6 +46,12 @@ pub enum NovuErrorCode {
 }
 
 impl NovuErrorCode {
+    /// Whether a status is a refusal; otherwise it is a success, or no final status.
+    #[must_use]
+    pub fn is_refusal(status: u16) -> bool {
+        Self::of_status(status) != Self::InvalidResponse
+    }
+
     /// The code of a status that is no success; 0 is a redirect that a browser hides.
     #[must_use]
     pub const fn of_status(status: u16) -> Self {
@@ -66,10 +72,11 @@ impl NovuErrorCode {
     }
 }
 
-/// Whether the connection may exist although the call failed.
+/// Whether the call may have changed something although it failed.
 ///
-/// - `not_created`: the call created nothing.
-/// - `unknown`: at least one attempt may have reached Novu without a definite answer: the connection may exist.
+/// - `not_created`: the call has created, replaced or deleted nothing.
+/// - `unknown`: at least one attempt may have reached Novu without a definite answer: the connection may exist, or be
+///   replaced or deleted.
 #[derive(Clone, Copy, Debug, IntoStaticStr, PartialEq, Eq, Serialize, VariantArray)]
 #[serde(rename_all = "snake_case", into = "&'static str")]
 #[strum(serialize_all = "snake_case")]

@@ -30,7 +30,7 @@ pub struct NovuError {
     /// How long the server asked to wait, in milliseconds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub retry_after_ms: Option<f64>,
-    /// How many requests to create were sent; 0: nothing was.
+    /// How many requests the call has sent, without look-ups; 0: nothing was sent.
     pub attempts: u32,
     /// The idempotency key of the last attempt.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{error_body::Problem, store::Connection, time};
-use crate::{json::Json, validation::ENCRYPTED};
+use crate::{json::Json, validation::ENCRYPTED_TOKEN_PREFIX};
 
 /// # Errors
 /// What looks like ciphertext was stored as it came, and cannot be decrypted: the server fails.
@@ -37,5 +37,5 @@ fn with_auth(connection: &Connection, auth: &Json) -> Json {
 
 fn is_unreadable(auth: &Json) -> bool {
     let token = auth.get("accessToken").and_then(Json::as_str);
-    token.is_some_and(|token| token.starts_with(ENCRYPTED))
+    token.is_some_and(|token| token.starts_with(ENCRYPTED_TOKEN_PREFIX))
 }

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     http::{Headers, HttpResponse},
     json::{Json, json_text},
-    variant::variant,
+    variant::from_text,
 };
 
 /// What a timer of JavaScript can wait; a longer delay would end at once.
@@ -25,7 +25,7 @@ pub(super) fn faults(value: &Json) -> Result<Vec<Fault>, String> {
 /// What is wrong is said as what follows the place of the fault.
 fn fault(value: &Json) -> Result<Fault, String> {
     let kind = text(value, "kind")
-        .and_then(variant::<FaultKind>)
+        .and_then(from_text::<FaultKind>)
         .ok_or_else(|| format!(".kind must be one of {}.", kinds().join(", ")))?;
     let own: &[&str] = match kind {
         FaultKind::Delay => &["ms"],

@@ -5,7 +5,7 @@ use serde_json::{Map, Number};
 use super::error_body::Problem;
 use crate::{
     json::{Json, is_truthy},
-    validation::INHERITED,
+    validation::RESERVED_CONTEXT_TYPES,
 };
 
 /// The largest whole number up to which JavaScript has all of them.
@@ -56,7 +56,7 @@ fn scalar(value: Json) -> Json {
 fn object(members: Map<String, Json>, member: Member<'_>) -> Result<Json, Problem> {
     let mut kept = Vec::with_capacity(members.len());
     for (name, value) in members {
-        if name != "__proto__" && name != "constructor" && !INHERITED.contains(&name.as_str()) {
+        if name != "__proto__" && name != "constructor" && !RESERVED_CONTEXT_TYPES.contains(&name.as_str()) {
             let value = member(&name, value)?;
             kept.push((name, value));
         }

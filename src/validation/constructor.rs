@@ -7,14 +7,15 @@ use crate::{
     value::{Kind, Value},
 };
 
-pub(super) const NAME: &str = "constructor";
+/// The name of the member.
+pub const NAME: &str = "constructor";
 
 /// Adds an issue for each such member in `value`, which stands at `path`, however deep; or one if it cannot be read.
 pub(super) fn check<V: Value>(value: &V, path: &[&str], issues: &mut Issues) {
     if value.kind() == Kind::Unreadable {
         return issues.add(path, Violation::Unreadable);
     }
-    if !matches!(value.kind(), Kind::Array | Kind::Object) || !value.may_have_member(NAME) {
+    if !matches!(value.kind(), Kind::Array | Kind::Object) || !value.may_have_constructor() {
         return;
     }
     let mut path = text::owned(path);

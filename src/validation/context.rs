@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// The functions that every JavaScript object inherits. Novu drops a context type of these names without a word.
-pub const INHERITED: [&str; 10] = [
+pub const RESERVED_CONTEXT_TYPES: [&str; 10] = [
     "hasOwnProperty",
     "isPrototypeOf",
     "propertyIsEnumerable",
@@ -95,7 +95,7 @@ pub(super) fn check_data<V: Value>(kind: &str, data: &V, issues: &mut Issues) {
 }
 
 fn check_other_members<V: Value>(kind: &str, value: &V, issues: &mut Issues) {
-    if !value.may_have_member(constructor::NAME) {
+    if !value.may_have_constructor() {
         return;
     }
     for (name, member) in &value.members() {
@@ -112,7 +112,7 @@ fn check_other_members<V: Value>(kind: &str, value: &V, issues: &mut Issues) {
 /// What is wrong with the type of a context, if anything is.
 pub(super) fn type_violation(kind: &str) -> Option<Violation> {
     // On `constructor` Novu fails, and `__proto__` it drops too.
-    if INHERITED.contains(&kind) || matches!(kind, constructor::NAME | "__proto__") {
+    if RESERVED_CONTEXT_TYPES.contains(&kind) || matches!(kind, constructor::NAME | "__proto__") {
         return Some(Violation::ContextTypeReserved);
     }
     identifier_violation(

@@ -11,7 +11,7 @@ use strum::VariantArray;
 
 use super::{
     constructor, owner,
-    schema::{ENCRYPTED, Rule, Schema},
+    schema::{ENCRYPTED_TOKEN_PREFIX, Rule, Schema},
 };
 use crate::{dto::ConnectionMode, identifier, limits};
 
@@ -19,7 +19,7 @@ use crate::{dto::ConnectionMode, identifier, limits};
 #[must_use]
 pub fn fast_path() -> String {
     let module = HELPERS
-        .replace("<ENCRYPTED>", &format!("{ENCRYPTED:?}"))
+        .replace("<ENCRYPTED>", &format!("{ENCRYPTED_TOKEN_PREFIX:?}"))
         .replace("<ALLOWED>", &allowed_characters())
         .replace("<MAX_LENGTH>", &identifier::MAX_LENGTH.to_string())
         .replace("<CONSTRUCTOR>", &format!("{:?}", constructor::NAME))
@@ -169,7 +169,7 @@ fn owners() -> String {
         let name = mode.map_or("\"\"".to_owned(), |mode| format!("{:?}", name_of(mode)));
         let _ = writeln!(cases, "  {name}: {row:?},");
     }
-    // JSON has at most six bytes for a character, and a few for each member.
+    // JSON has at most six bytes for a character; two more are for what each member has besides its characters.
     let max_characters = limits::CONTEXT_DATA_BYTES.min(limits::BODY_BYTES) / 8;
     format!(
         r"
@@ -179,7 +179,7 @@ const owners = {{
 
 /** Whether the rules have nothing against a request, as far as can be seen without them. */
 export function isCertainlyValid(request) {{
-  // Somebody has given every object a member more.
+  // Where Object.prototype has an enumerable member, `for…in` shows it in every object.
   for (const name in {{}}) if (name) return false;
   try {{
     room = {max_characters};

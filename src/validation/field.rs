@@ -11,7 +11,7 @@ use crate::value::Value;
 
 /// Whether the rules look at each member of the object at this path.
 #[must_use]
-pub fn is_described(path: &[String]) -> bool {
+pub fn has_rules_for_members(path: &[String]) -> bool {
     match path {
         [] => true,
         [name] => matches!(Schema::Request.rule(name), Some(Rule::Object(_) | Rule::Context)),

@@ -16,12 +16,13 @@ mod request;
 mod schema;
 mod violation;
 
-pub use context::INHERITED;
+pub use constructor::NAME as CONSTRUCTOR;
+pub use context::RESERVED_CONTEXT_TYPES;
 #[cfg(not(target_arch = "wasm32"))]
 pub use fast_path::fast_path;
-pub use field::{is_described, validate_field};
+pub use field::{has_rules_for_members, validate_field};
 pub use issue::{IssueCode, ValidationIssue};
 pub use parameters::{validate_context_key, validate_identifier, validate_parts, validate_query};
-pub use request::{is_given, too_large, validate, validate_update};
-pub use schema::ENCRYPTED;
+pub use request::{too_large_issues, validate, validate_update};
+pub use schema::ENCRYPTED_TOKEN_PREFIX;
 pub use violation::BODY_TOO_LARGE;

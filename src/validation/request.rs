@@ -5,14 +5,14 @@ use super::{
     issue::ValidationIssue,
     issues::Issues,
     owner,
-    schema::{ENCRYPTED, Rule, Schema},
+    schema::{ENCRYPTED_TOKEN_PREFIX, Rule, Schema},
     violation::Violation,
 };
 use crate::{
     dto::ConnectionMode,
     limits,
     value::{Kind, Value},
-    variant::variant,
+    variant::from_text,
 };
 
 /// All issues of the body of a create request, one for each path, in the order of the fields.
@@ -39,22 +39,17 @@ pub fn validate_update<V: Value>(update: &V) -> Vec<ValidationIssue> {
 
 /// The issue of a body over the limit.
 #[must_use]
-pub fn too_large() -> Vec<ValidationIssue> {
+pub fn too_large_issues() -> Vec<ValidationIssue> {
     let mut issues = Issues::default();
     issues.add(&[], Violation::BodyTooLarge);
     issues.into_vec()
 }
 
-/// Whether an optional string says something: Novu takes a missing, a `null` and an empty one for the same.
-#[must_use]
-pub fn is_given<V: Value>(text: &V) -> bool {
-    text.is_filled_text()
-}
-
 fn owner_violation<V: Value>(request: &V) -> Option<Violation> {
-    let has_subscriber = is_given(&request.member("subscriberId"));
+    // Novu takes a missing, a `null` and an empty one for the same.
+    let has_subscriber = request.member("subscriberId").is_filled_text();
     let has_context = !request.member("context").kind().is_missing();
-    let mode = variant(&request.text_of("connectionMode"));
+    let mode = from_text(&request.text_of("connectionMode"));
     owner::violation(has_subscriber, has_context, mode)
 }
 
@@ -75,14 +70,21 @@ fn check_body<V: Value>(body: &V, schema: Schema, issues: &mut Issues) {
 /// Each field of an object by its rule, then its other members.
 fn check_members<V: Value>(object: &V, schema: Schema, issues: &mut Issues) {
     for (name, rule) in schema.fields() {
-        check_field(&object.member(name), *rule, &schema.path_to(name), issues);
+        let value = object.member(name);
+        match schema.name() {
+            Some(parent) => check_field(&value, *rule, &[parent, name], issues),
+            None => check_field(&value, *rule, &[name], issues),
+        }
     }
-    if !object.may_have_member(constructor::NAME) {
+    if !object.may_have_constructor() {
         return;
     }
     for (name, member) in &object.members() {
         if schema.rule(name).is_none() {
-            constructor::check(member, &schema.path_to(name), issues);
+            match schema.name() {
+                Some(parent) => constructor::check(member, &[parent, name], issues),
+                None => constructor::check(member, &[name], issues),
+            }
         }
     }
 }
@@ -108,11 +110,11 @@ pub(super) fn check_field<V: Value>(value: &V, rule: Rule, path: &[&str], issues
 /// What is wrong with a string, if anything is.
 fn string_violation<V: Value>(text: &V, rule: Rule) -> Option<Violation> {
     match rule {
-        Rule::Mode => variant::<ConnectionMode>(&text.text()).is_none().then_some(Violation::UnknownMode),
+        Rule::Mode => from_text::<ConnectionMode>(&text.text()).is_none().then_some(Violation::UnknownMode),
         // Stricter than Novu: an untouched field of a form is "", and such a connection can never work.
-        Rule::Required | Rule::Token if !text.is_truthy() => Some(Violation::Empty),
+        Rule::Required | Rule::Token if !text.is_filled_text() => Some(Violation::Empty),
         // Stricter than Novu, which stores it and then fails with a 500.
-        Rule::Token => text.text().starts_with(ENCRYPTED).then_some(Violation::EncryptedToken),
+        Rule::Token => text.text().starts_with(ENCRYPTED_TOKEN_PREFIX).then_some(Violation::EncryptedToken),
         _ => None,
     }
 }

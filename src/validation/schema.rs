@@ -1,7 +1,7 @@
 //! The fields of a request with their rules, in the order of the request type.
 
 /// How Novu marks a token that it encrypted itself.
-pub const ENCRYPTED: &str = "nvsk.";
+pub const ENCRYPTED_TOKEN_PREFIX: &str = "nvsk.";
 
 /// The rule of a field.
 #[derive(Clone, Copy, PartialEq)]
@@ -66,12 +66,12 @@ impl Schema {
         }
     }
 
-    /// The path of one of its members.
-    pub(super) fn path_to(self, name: &str) -> Vec<&str> {
+    /// Where such an object stands in a request; `None` for a request.
+    pub(super) const fn name(self) -> Option<&'static str> {
         match self {
-            Self::Request | Self::Update => vec![name],
-            Self::Workspace => vec!["workspace", name],
-            Self::Auth => vec!["auth", name],
+            Self::Request | Self::Update => None,
+            Self::Workspace => Some("workspace"),
+            Self::Auth => Some("auth"),
         }
     }
 }

@@ -3,7 +3,10 @@
 use js_sys::{Array, Object};
 use wasm_bindgen::JsValue;
 
-use super::{js_string::js_string, runtime::set};
+use super::{
+    js_string::js_string,
+    runtime::{issue_of, set},
+};
 use crate::{error::NovuError, validation::ValidationIssue};
 
 /// Sets a member.
@@ -29,11 +32,7 @@ pub(super) fn texts(texts: &[String]) -> JsValue {
 pub(super) fn issues(issues: &[ValidationIssue]) -> JsValue {
     let array = Array::new();
     for issue in issues {
-        let object = Object::new();
-        put(&object, "path", &texts(&issue.path));
-        put(&object, "code", &js_string(issue.code.into()));
-        put_text(&object, "message", &issue.message);
-        array.push(&object);
+        array.push(&issue_of(&texts(&issue.path), &js_string(issue.code.into()), &issue.message));
     }
     array.into()
 }

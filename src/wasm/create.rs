@@ -1,14 +1,8 @@
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
-use super::{
-    json_value::JsonValue,
-    random::Crypto,
-    runtime::{exceeds, with_identifier},
-    snapshot::Snapshot,
-    transport::start,
-};
-use crate::{client::operations::Create, error::NovuError, identifier, limits, validation, value::Value};
+use super::{json_value::JsonValue, random::Crypto, snapshot::Snapshot, transport::start};
+use crate::{client::operations::Create, error::NovuError};
 
 /// Creates a channel connection: connects a workspace to Novu.
 ///
@@ -40,19 +34,9 @@ pub fn create_channel_connection(
 
 /// The text to send, and what the core must know of it.
 pub(super) fn prepare(request: &JsValue) -> Result<Create<JsonValue>, Box<NovuError>> {
-    let snapshot = Snapshot::of(request, &[]);
+    let snapshot = Snapshot::of(request);
     let issues = snapshot.issues();
     let (Some(text), true) = (snapshot.text, issues.is_empty()) else { return Err(NovuError::validation(issues)) };
     let request = snapshot.value;
-    let given = request.member("identifier");
-    if validation::is_given(&given) {
-        let identifier = given.text();
-        return Ok(Create { request, body: JsonValue::new(text), identifier, is_generated: false });
-    }
-    let identifier = identifier::generate(&[], &mut Crypto);
-    let body = with_identifier(request.as_js(), &text, &identifier);
-    if exceeds(&body, limits::BODY_BYTES) {
-        return Err(NovuError::validation(validation::too_large()));
-    }
-    Ok(Create { request, body: JsonValue::new(body), identifier, is_generated: true })
+    Create::new(request, JsonValue::new(text), &mut Crypto).map_err(NovuError::validation)
 }

@@ -14,7 +14,7 @@ use crate::{
     edge::{self, FailedCall, Refusal, RequestHead, Route, scope},
     error::{InvalidOption, NovuError},
     value::Value,
-    variant::variant,
+    variant::from_text,
 };
 
 /// What a request is for, as it may be made: `{ refusal }`, `{ isPreflight }`, `{ error }`, or `{ timeoutMs, identifier? }`, with an
@@ -54,7 +54,7 @@ pub fn admit(head: JsValue, options: &JsValue) -> Result<Object, JsValue> {
 #[wasm_bindgen(js_name = __edge_authorize, skip_typescript)]
 pub fn authorize(decision: &JsValue, body: JsValue, page_key: &str) -> Result<Object, JsValue> {
     // What JSON makes of it cannot change any more.
-    let scope = Snapshot::of(decision, &[]).value;
+    let scope = Snapshot::of(decision).value;
     let body = JsonValue::new(body);
     let authorized = Object::new();
     if let Err(refusal) = scope::check(&scope, &body.text_of("connectionMode")) {
@@ -82,8 +82,8 @@ pub fn end(connection: JsValue, error: JsValue, scope: JsValue, is_look_up: bool
     } else {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a status; saturates")]
         let status = number("status").unwrap_or_default() as u32;
-        let failed = variant(&error.text_of("code"))
-            .zip(variant(&error.text_of("outcome")))
+        let failed = from_text(&error.text_of("code"))
+            .zip(from_text(&error.text_of("outcome")))
             .map(|(code, outcome)| FailedCall { code, outcome, status, is_look_up });
         failed.ok_or(Refusal::Upstream).and_then(FailedCall::status)
     };

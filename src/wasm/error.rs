@@ -40,7 +40,7 @@ export class NovuError extends Error {
   readonly connectionIdentifier?: string;
   /** How long the server asked to wait, in milliseconds. */
   readonly retryAfterMs?: number;
-  /** How many requests to create were sent; 0: nothing was. */
+  /** How many requests the call has sent, without look-ups; 0: nothing was sent. */
   readonly attempts: number;
   /** The idempotency key of the last attempt. */
   readonly idempotencyKey?: string;

@@ -14,10 +14,10 @@ use crate::{
     value::Value,
 };
 
-/// A new identifier for a connection, always one that `isValidIdentifier`: `chconn_` and 12 random characters of
+/// A new identifier for a connection, always a valid one (`isValidIdentifier`): `chconn_` and 12 random characters of
 /// `0-9 a-z`; or, with parts, what is usable of them and 12 random characters: `slack-prod-user123-4k2m9x0q7c1z`.
 ///
-/// @throws {NovuError} `validation` if a part has another type than the field of the request.
+/// @throws {NovuError} `validation` if a part is not what the field of the request may be.
 #[wasm_bindgen(js_name = generateIdentifier, unchecked_return_type = "string")]
 pub fn generate_identifier(
     #[wasm_bindgen(
@@ -25,7 +25,7 @@ pub fn generate_identifier(
     )]
     of: &JsValue,
 ) -> Result<JsValue, JsValue> {
-    let of = Snapshot::of(of, &[]).value;
+    let of = Snapshot::of(of).value;
     let issues = validation::validate_parts(&of);
     if !issues.is_empty() {
         return Err(invalid(issues));
@@ -51,7 +51,7 @@ pub fn context_key(
     #[wasm_bindgen(js_name = type, unchecked_param_type = "string")] kind: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "string")] id: &JsValue,
 ) -> Result<JsValue, JsValue> {
-    let (kind, id) = (Snapshot::of(kind, &[]).value, Snapshot::of(id, &[]).value);
+    let (kind, id) = (Snapshot::of(kind).value, Snapshot::of(id).value);
     let issues = validation::validate_context_key(&kind, &id);
     if issues.is_empty() { Ok(context_key::join(&kind.text(), &id.text()).into()) } else { Err(invalid(issues)) }
 }
@@ -69,12 +69,12 @@ pub fn parse_context_key(#[wasm_bindgen(unchecked_param_type = "string")] key: &
 
 /// The keys of contexts, as Novu returns them in `contextKeys`: sorted.
 ///
-/// @throws {NovuError} `validation` if Novu would refuse the contexts.
+/// @throws {NovuError} `validation` if the contexts are not what a request may have.
 #[wasm_bindgen(js_name = contextKeys, unchecked_return_type = "string[]")]
 pub fn context_keys(
     #[wasm_bindgen(unchecked_param_type = "ContextPayload")] context: &JsValue,
 ) -> Result<JsValue, JsValue> {
-    let context = Snapshot::of(context, &["context".to_owned()]).value;
+    let context = Snapshot::of_field(context, &["context".to_owned()]).value;
     let issues = validation::validate_field(&["context"], &context);
     if !issues.is_empty() {
         return Err(invalid(issues));

@@ -1,29 +1,38 @@
-use js_sys::{Array, Object};
+use js_sys::{Array, JsString, Object};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::{
     js_string::js_string,
-    runtime::{exceeds, get, may_have_member, stringify},
+    runtime::{exceeds, member, mentions, parse, stringify, with_member},
 };
-use crate::value::{Kind, Value};
+use crate::{
+    validation::CONSTRUCTOR,
+    value::{Kind, Value},
+};
 
 /// A value that `JSON.parse` made, or a part of it.
 #[derive(Clone)]
 pub(super) struct JsonValue {
     value: JsValue,
-    /// Whether there is nothing in it that JSON cannot hold; otherwise a symbol stands for that.
-    is_readable: bool,
+    /// Whether some object in what was parsed may have a member called `constructor`.
+    may_have_constructor: bool,
+    /// How many UTF-16 code units the JSON text had that it was parsed from: that of a part is no longer.
+    max_length: u32,
 }
 
 impl JsonValue {
-    /// A value that JSON holds.
+    /// A value of which nothing is known. Symbols stand for what JSON cannot hold.
     pub(super) const fn new(value: JsValue) -> Self {
-        Self { value, is_readable: true }
+        Self { value, may_have_constructor: true, max_length: u32::MAX }
     }
 
-    /// A value in which symbols stand for what JSON cannot hold.
-    pub(super) const fn with_unreadable(value: JsValue) -> Self {
-        Self { value, is_readable: false }
+    /// What a JSON text says.
+    pub(super) fn parse(text: &JsValue) -> Self {
+        Self {
+            value: parse(text),
+            may_have_constructor: mentions(text, &js_string(CONSTRUCTOR)),
+            max_length: text.unchecked_ref::<JsString>().length(),
+        }
     }
 
     pub(super) const fn as_js(&self) -> &JsValue {
@@ -34,8 +43,8 @@ impl JsonValue {
         self.value
     }
 
-    const fn part(&self, value: JsValue) -> Self {
-        Self { value, is_readable: self.is_readable }
+    fn part(&self, value: JsValue) -> Self {
+        Self { value, ..*self }
     }
 }
 
@@ -70,7 +79,7 @@ impl Value for JsonValue {
     }
 
     fn member(&self, name: &'static str) -> Self {
-        if self.kind() == Kind::Object { self.part(get(&self.value, &js_string(name))) } else { Self::absent() }
+        self.part(member(&self.value, &js_string(name)))
     }
 
     fn members(&self) -> Vec<(String, Self)> {
@@ -93,16 +102,28 @@ impl Value for JsonValue {
         self.value.is_truthy()
     }
 
+    fn with_text(&self, name: &'static str, text: &str) -> Self {
+        // Each character may be escaped, with six; so many more are around name and text.
+        let added = u32::try_from(6 * (name.len() + text.len() + 1)).unwrap_or(u32::MAX);
+        let value = with_member(&self.value, &js_string(name), text);
+        Self { value, max_length: self.max_length.saturating_add(added), ..*self }
+    }
+
+    fn to_json(&self) -> Self {
+        Self::new(stringify(&self.value))
+    }
+
     fn json(&self) -> String {
         stringify(&self.value).as_string().unwrap_or_default()
     }
 
     fn json_exceeds(&self, bytes: usize) -> bool {
-        exceeds(&self.value, bytes)
+        // A code unit has at most three bytes in UTF-8.
+        self.max_length as usize > bytes / 3 && exceeds(&self.value, bytes)
     }
 
-    fn may_have_member(&self, name: &'static str) -> bool {
-        !self.is_readable || may_have_member(&self.value, &js_string(name))
+    fn may_have_constructor(&self) -> bool {
+        self.may_have_constructor
     }
 
     fn is_filled_text(&self) -> bool {

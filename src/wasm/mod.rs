@@ -1,8 +1,7 @@
 //! The only folder that knows JavaScript: exports, options, conversions, `fetch`, timers, randomness. It holds no rule.
 //!
-//! Exports return a `Result` also where nothing can fail. With it the wasm returns several values, of which the glue makes one: in
-//! V8 up to 11 (Node 20), a function of a wasm that returns one JavaScript value alone can end the process, where the function
-//! that calls it has to be compiled anew in the meantime.
+//! Exports return a `Result` also where nothing can fail: then the wasm returns several numbers, of which the glue makes the value.
+//! V8 up to 11 (Node 20) can crash when it deoptimizes the caller of a wasm function that returns a single `externref`.
 
 #![allow(clippy::doc_markdown, clippy::missing_errors_doc, reason = "the documentation of the exports is JSDoc")]
 #![allow(clippy::unnecessary_wraps, reason = "see above")]

@@ -53,7 +53,7 @@ pub fn update_channel_connection(
     #[wasm_bindgen(unchecked_param_type = "UpdateChannelConnectionRequestDto")] request: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &JsValue,
 ) -> Result<Promise, JsValue> {
-    let request = Snapshot::of(request, &[]);
+    let request = Snapshot::of(request);
     let issues = validation::validate_update(&request.value);
     let body = JsonValue::new(request.text.unwrap_or(JsValue::UNDEFINED));
     let auth = request.value.member("auth");
@@ -92,14 +92,14 @@ pub fn upsert_channel_connection(
 
 /// An operation on the connection of an identifier.
 fn on_connection(identifier: &JsValue, operation: impl FnOnce(String) -> Box<dyn Operation<JsonValue>>) -> Prepared {
-    let identifier = Snapshot::of(identifier, &[]).value;
+    let identifier = Snapshot::of(identifier).value;
     let issues = validation::validate_identifier(&identifier);
     if issues.is_empty() { Ok(operation(identifier.text())) } else { Err(NovuError::validation(issues)) }
 }
 
 /// A query, checked.
 pub(super) fn read_query(query: &JsValue) -> Result<JsonValue, Box<NovuError>> {
-    let query = Snapshot::of(query, &[]).value;
+    let query = Snapshot::of(query).value;
     let issues = validation::validate_query(&query);
     if issues.is_empty() { Ok(query) } else { Err(NovuError::validation(issues)) }
 }

@@ -18,10 +18,16 @@ function attempt(work, otherwise) {
 /** A member of an object, `undefined` of what is none, `unreadable` if that throws. */
 export const get = (object, key) => attempt(() => object?.[key], unreadable);
 
+/** A member of an object that is no array, as `get` gives it; `undefined` of anything else. */
+export const member = (object, name) => (typeof object === "object" && !Array.isArray(object) ? get(object, name) : undefined);
+
 /** Sets a member of an object that was made here. */
 export const set = (object, key, value) => {
   object[key] = value;
 };
+
+/** An issue as users get it. */
+export const issueOf = (path, code, message) => ({ path, code, message });
 
 /** The own enumerable names of an object that is no array; `undefined` for an array, and if that throws. */
 export const keys = (object) => attempt(() => (Array.isArray(object) ? undefined : Object.keys(object)));
@@ -39,14 +45,13 @@ export const exceeds = (value, bytes) =>
     return text.length > bytes || (text.length * 3 > bytes && new TextEncoder().encode(text).length > bytes);
   }, false);
 
-/** Whether some object in a value may have a member of this name. */
-export const mayHaveMember = (value, name) => attempt(() => JSON.stringify(value).includes(JSON.stringify(name)), true);
+/** Whether some object in a JSON text may have a member of this name. */
+export const mentions = (text, name) => text.includes(`"${name}"`);
 
-/** The JSON text of a request with an identifier, of the request and its text without one: an empty one may be in the way. */
-export const withIdentifier = (request, text, identifier) =>
-  "identifier" in request ? JSON.stringify({ ...request, identifier }) : `{"identifier":"${identifier}",${text.slice(1)}`;
+/** A copy of an object with this member, instead of one of the same name. */
+export const withMember = (object, name, value) => ({ ...object, [name]: value });
 
-/** The text of a URL, of one or of a text, as the runtime writes it; `undefined` where it is none. */
+/** The text of a `URL` or of a URL as text, as the runtime writes it; `undefined` where it is none. */
 export const hrefOf = (url) => attempt(() => new URL(typeof url === "string" ? url : url.href).href);
 
 /** Headers of what their constructor takes; `undefined` of anything else. */

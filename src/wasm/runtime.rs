@@ -13,8 +13,15 @@ extern "C" {
     /// A member of an object that may be anything; the marker if that throws.
     pub(super) fn get(object: &JsValue, key: &JsValue) -> JsValue;
 
+    /// A member of an object that is no array, as `get` gives it; `undefined` of anything else.
+    pub(super) fn member(object: &JsValue, name: &JsValue) -> JsValue;
+
     /// Sets a member of an object that was made here.
     pub(super) fn set(object: &JsValue, key: &JsValue, value: &JsValue);
+
+    /// An issue as users get it.
+    #[wasm_bindgen(js_name = issueOf)]
+    pub(super) fn issue_of(path: &JsValue, code: &JsValue, message: &str) -> JsValue;
 
     /// The own enumerable names of an object that is no array; `None` for an array, and if that throws.
     pub(super) fn keys(object: &JsValue) -> Option<Array>;
@@ -28,15 +35,14 @@ extern "C" {
     /// Whether a text, or the JSON text of an object, has more than so many bytes in UTF-8.
     pub(super) fn exceeds(value: &JsValue, bytes: usize) -> bool;
 
-    /// Whether some object in a value may have a member of this name.
-    #[wasm_bindgen(js_name = mayHaveMember)]
-    pub(super) fn may_have_member(value: &JsValue, name: &JsValue) -> bool;
+    /// Whether some object in a JSON text may have a member of this name.
+    pub(super) fn mentions(text: &JsValue, name: &JsValue) -> bool;
 
-    /// The JSON text of a request with an identifier, of the request and its text without one.
-    #[wasm_bindgen(js_name = withIdentifier)]
-    pub(super) fn with_identifier(request: &JsValue, text: &JsValue, identifier: &str) -> JsValue;
+    /// A copy of an object with this member, instead of one of the same name.
+    #[wasm_bindgen(js_name = withMember)]
+    pub(super) fn with_member(object: &JsValue, name: &JsValue, value: &str) -> JsValue;
 
-    /// The text of a URL, of one or of a text, as the runtime writes it.
+    /// The text of a `URL` or of a URL as text, as the runtime writes it.
     #[wasm_bindgen(js_name = hrefOf)]
     pub(super) fn href_of(url: &JsValue) -> Option<String>;
 

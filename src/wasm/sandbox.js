@@ -1,10 +1,18 @@
 // What `fetch` and a server make of the sandbox. It decides nothing: `sandbox` says what reaches the caller.
 
-/** The options as JSON; `undefined` where they cannot be read. What JSON would leave out becomes -1, which no option may be. */
+/**
+ * The options as JSON; `undefined` where they cannot be read. What JSON would leave out becomes -1, which no option may be, but
+ * for the body of an answer: that is what `JSON.stringify` makes of it.
+ */
 export function jsonOfOptions(options) {
   const isLost = (value) => ["function", "symbol", "bigint"].includes(typeof value) || (typeof value === "number" && !Number.isFinite(value));
+  const replace = (name, value) => {
+    if (name === "body" && typeof value !== "string") return JSON.parse(JSON.stringify(value) ?? "null");
+    if (value instanceof Headers) return [...value];
+    return isLost(value) ? -1 : value;
+  };
   try {
-    return JSON.stringify(options, (_, value) => (value instanceof Headers ? [...value] : isLost(value) ? -1 : value));
+    return JSON.stringify(options, replace);
   } catch {
     return undefined;
   }

@@ -5,7 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::{
     json_value::JsonValue,
-    runtime::{get, is_certainly_valid, is_unreadable, keys, parse, set, stringify},
+    runtime::{get, is_certainly_valid, is_unreadable, keys, set, stringify},
 };
 use crate::{
     validation::{self, ValidationIssue},
@@ -19,15 +19,20 @@ pub(super) struct Snapshot {
 }
 
 impl Snapshot {
-    /// A snapshot of the value that stands at `path` of a request.
-    pub(super) fn of(value: &JsValue, path: &[String]) -> Self {
+    /// A snapshot of a request, or of anything else that is no field of one.
+    pub(super) fn of(value: &JsValue) -> Self {
+        Self::of_field(value, &[])
+    }
+
+    /// A snapshot of the field that stands at `path` of a request.
+    pub(super) fn of_field(value: &JsValue, path: &[String]) -> Self {
         let text = stringify(value);
         if text.is_string() {
-            return Self { value: JsonValue::new(parse(&text)), text: Some(text) };
+            return Self { value: JsonValue::parse(&text), text: Some(text) };
         }
         let value = match readable_members(value, path) {
-            Some(members) if !text.is_undefined() => JsonValue::with_unreadable(members),
-            _ => JsonValue::with_unreadable(text),
+            Some(members) if !text.is_undefined() => JsonValue::new(members),
+            _ => JsonValue::new(text),
         };
         Self { value, text: None }
     }
@@ -41,7 +46,7 @@ impl Snapshot {
 /// The members of an object that cannot be written as JSON, with the marker for each that is the reason; `None` if the
 /// rules do not look at them, or none is.
 fn readable_members(value: &JsValue, path: &[String]) -> Option<JsValue> {
-    if !validation::is_described(path) || !value.is_object() {
+    if !validation::has_rules_for_members(path) || !value.is_object() {
         return None;
     }
     let keys = keys(value)?;
@@ -55,7 +60,7 @@ fn readable_members(value: &JsValue, path: &[String]) -> Option<JsValue> {
         if is_unreadable(&member) {
             is_reason = true;
         } else {
-            let snapshot = Snapshot::of(&member, &path);
+            let snapshot = Snapshot::of_field(&member, &path);
             is_reason |= snapshot.text.is_none() && snapshot.value.kind() != Kind::Absent;
             member = snapshot.value.into_js();
         }

@@ -14,7 +14,7 @@ export async function run(call, getSecretKey, timeoutMs, fetch, headers, signal,
     let step;
     if (getSecretKey) {
       const { value, timedOut } = await abort.within(timeoutMs, async () => [await getSecretKey()]);
-      step = value ? call.start(value[0] ?? null) : call.failed(timedOut === true);
+      step = value ? call.start(value[0] ?? null) : call.secretKeyFailed(timedOut === true);
     } else {
       step = call.start();
     }
@@ -64,7 +64,7 @@ export function watch(signal) {
 
     /**
      * `{ value }` of the work, an async function, `{ timedOut }` if it takes too long, `{}` if it fails; once aborted it
-     * rejects at once.
+     * rejects at once. One work at a time.
      */
     async within(ms, work) {
       const controller = new AbortController();

@@ -3,12 +3,12 @@ use wasm_bindgen::prelude::*;
 use web_sys::{AbortSignal, Headers};
 
 use super::{
-    convert::{put, put_text},
+    convert::put,
     js_string::js_string,
     json_value::JsonValue,
     options::{Options, SecretKey},
     random::Crypto,
-    runtime::now,
+    runtime::{now, set},
 };
 use crate::{
     client::{self, AttemptEvent, Body, Call, CallOptions, Failure, Step, operations::Operation},
@@ -70,7 +70,7 @@ pub(super) fn run(options: &Options, operation: Box<dyn Operation<JsonValue>>) -
         _ => None,
     };
     run_call(
-        TransportCall { call, on_attempt: options.on_attempt.clone(), is_started: false },
+        TransportCall { call, on_attempt: options.on_attempt.clone() },
         get_secret_key,
         float(options.call.timeout_ms),
         options.fetch.clone(),
@@ -96,7 +96,6 @@ const fn float(ms: u64) -> f64 {
 pub struct TransportCall {
     call: Call<JsonValue, Crypto>,
     on_attempt: Option<Function>,
-    is_started: bool,
 }
 
 /// How the body of an answer ended.
@@ -115,7 +114,6 @@ pub enum BodyEnd {
 impl TransportCall {
     /// The first step, with what the function gave for a secret key; `undefined` where there is none.
     pub fn start(&mut self, secret_key: &JsValue) -> Result<JsValue, JsValue> {
-        self.is_started = true;
         if !secret_key.is_undefined() {
             let Some(key) = secret_key.as_string().filter(|key| client::is_secret_key(key)) else {
                 return Ok(self.report(invalid(InvalidOption::SecretKey)));
@@ -146,14 +144,17 @@ impl TransportCall {
         Ok(self.report(step))
     }
 
-    /// The request has no answer, or the function no secret key. What that threw is not passed on, since it could contain the key.
+    /// The function gave no secret key. What it threw is not passed on, since it could contain the key.
+    #[wasm_bindgen(js_name = secretKeyFailed)]
+    pub fn secret_key_failed(&mut self, timed_out: bool) -> Result<JsValue, JsValue> {
+        let step =
+            if timed_out { Step::Done(Err(self.call.timeout())) } else { invalid(InvalidOption::SecretKeyFunction) };
+        Ok(self.report(step))
+    }
+
+    /// The request has no answer.
     pub fn failed(&mut self, timed_out: bool) -> Result<JsValue, JsValue> {
-        let step = match (self.is_started, timed_out) {
-            (true, true) => self.call.failed(Failure::Timeout, time()),
-            (true, false) => self.call.failed(Failure::ConnectionFailed, time()),
-            (false, true) => Step::Done(Err(self.call.timeout())),
-            (false, false) => invalid(InvalidOption::SecretKeyFunction),
-        };
+        let step = self.call.failed(if timed_out { Failure::Timeout } else { Failure::ConnectionFailed }, time());
         Ok(self.report(step))
     }
 
@@ -174,10 +175,8 @@ impl TransportCall {
         match step {
             Step::Send(request, timeout_ms) => {
                 let headers = Object::new();
-                for name in client::OWN_HEADERS {
-                    if let Some(value) = request.headers.get(name) {
-                        put_text(&headers, name, value);
-                    }
+                for (name, value) in request.headers.iter() {
+                    set(&headers, &JsValue::from_str(name), &JsValue::from_str(value));
                 }
                 let body = request.body.map_or(JsValue::UNDEFINED, JsonValue::into_js);
                 send(&js_string(request.method.into()), &request.url, &headers, &body, float(timeout_ms))

@@ -21,7 +21,7 @@ pub fn validate_create_channel_connection_request(
     #[wasm_bindgen(unchecked_param_type = "unknown")] input: &JsValue,
 ) -> Result<JsValue, JsValue> {
     // Not of the snapshot: most requests that a form checks are valid, and need none.
-    let issues = if is_certainly_valid(input) { Vec::new() } else { Snapshot::of(input, &[]).issues() };
+    let issues = if is_certainly_valid(input) { Vec::new() } else { validation::validate(&Snapshot::of(input).value) };
     let result = Object::new();
     put(&result, "success", &issues.is_empty().into());
     if issues.is_empty() {
@@ -44,12 +44,12 @@ pub fn validate_field(
     #[wasm_bindgen(unchecked_param_type = "string[]")] path: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "unknown")] value: &JsValue,
 ) -> Result<JsValue, JsValue> {
-    let path = Snapshot::of(path, &[]).value;
+    let path = Snapshot::of(path).value;
     if path.kind() != Kind::Array || path.members().iter().any(|(_, name)| name.kind() != Kind::String) {
         return Err(NovuError::configuration(InvalidOption::Path).into());
     }
     let path = path.texts();
-    let value = Snapshot::of(value, &path).value;
+    let value = Snapshot::of_field(value, &path).value;
     let path: Vec<_> = path.iter().map(String::as_str).collect();
     Ok(convert::issues(&validation::validate_field(&path, &value)))
 }

@@ -93,6 +93,15 @@ test("each option changes what the sandbox answers", async () => {
   }
 });
 
+test("the body of a fault is what JSON.stringify makes of it", async () => {
+  const answered = async (body) => {
+    const { fetch } = testing.createSandbox({ faults: [{ kind: "status", status: 200, body }] });
+    return (await fetch("https://api.novu.co/v1/channel-connections")).text();
+  };
+  assert.equal(await answered({ n: NaN, f: () => {}, deep: [Infinity] }), '{"n":null,"deep":[null]}');
+  assert.equal(await answered("<html>"), "<html>");
+});
+
 test("a wrong option is named, and no value is shown", () => {
   const bait = "nv-bait-secret";
   for (const [options, message] of [

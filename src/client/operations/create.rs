@@ -4,7 +4,13 @@ use super::{
     super::{body::Body, conflict::Conflict, same_connection},
     operation::{Next, Operation, Request},
 };
-use crate::{http::Method, value::Value};
+use crate::{
+    http::Method,
+    identifier, limits,
+    random::RandomSource,
+    validation::{self, ValidationIssue},
+    value::Value,
+};
 
 /// What a call is to create.
 pub struct Create<V> {
@@ -16,6 +22,25 @@ pub struct Create<V> {
     pub identifier: String,
     /// Whether the identifier was made for this call: then a connection that has it is this call's own.
     pub is_generated: bool,
+}
+
+impl<V: Value> Create<V> {
+    /// The creation that a valid request asks for; `body` is its JSON text. It makes an identifier where the request has none.
+    ///
+    /// # Errors
+    /// If the request is too large with the identifier.
+    pub fn new(request: V, body: V, random: &mut impl RandomSource) -> Result<Self, Vec<ValidationIssue>> {
+        let identifier = request.text_of("identifier");
+        if !identifier.is_empty() {
+            return Ok(Self { request, body, identifier, is_generated: false });
+        }
+        let identifier = identifier::generate(&[], random);
+        let request = request.with_text("identifier", &identifier);
+        if request.json_exceeds(limits::BODY_BYTES) {
+            return Err(validation::too_large_issues());
+        }
+        Ok(Self { body: request.to_json(), request, identifier, is_generated: true })
+    }
 }
 
 impl<V: Value> Operation<V> for Create<V> {
@@ -47,8 +72,8 @@ impl<V: Value> Operation<V> for Create<V> {
         if status == 409 && (may_have_succeeded || is_own) { self.look_up() } else { Next::Fail }
     }
 
-    fn found(&mut self, connection: V, is_scoped: bool) -> Next<V> {
-        if self.is_generated || same_connection::is_same(&self.request, &connection, is_scoped) {
+    fn found(&mut self, connection: V, edge_decides_owner: bool) -> Next<V> {
+        if self.is_generated || same_connection::is_same(&self.request, &connection, edge_decides_owner) {
             Next::Succeed(connection)
         } else if connection.text_of("createdAt") == connection.text_of("updatedAt") {
             // Somebody else's has the identifier, so that ours cannot exist.

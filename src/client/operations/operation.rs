@@ -89,9 +89,9 @@ pub trait Operation<V: Value> {
         Next::Fail
     }
 
-    /// A look-up found this. `is_scoped`: whether a handler at the edge decides whom a connection belongs to.
-    fn found(&mut self, connection: V, is_scoped: bool) -> Next<V> {
-        let _ = (connection, is_scoped);
+    /// A look-up found this. `edge_decides_owner`: whether a handler at the edge decides whom a connection belongs to.
+    fn found(&mut self, connection: V, edge_decides_owner: bool) -> Next<V> {
+        let _ = (connection, edge_decides_owner);
         Next::Fail
     }
 

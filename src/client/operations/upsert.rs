@@ -87,13 +87,13 @@ impl<V: Value> Operation<V> for Upsert<V> {
         Self::look_up(identifier, is_own)
     }
 
-    fn found(&mut self, connection: V, is_scoped: bool) -> Next<V> {
+    fn found(&mut self, connection: V, edge_decides_owner: bool) -> Next<V> {
         let identifier = connection.text_of("identifier");
         let request = &self.create.request;
         if self.create.is_generated && identifier == self.create.identifier {
             return Next::Succeed(connection);
         }
-        if is_scoped {
+        if edge_decides_owner {
             // The handler at the edge replaces nothing.
             return Next::Fail;
         }
