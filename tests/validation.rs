@@ -5,7 +5,7 @@
 mod vectors;
 
 use novu_channel_connections::{
-    dto::{ConnectionMode, CreateChannelConnectionRequestDto},
+    dto::{AuthDto, ConnectionMode, ContextPayload, ContextValue, CreateChannelConnectionRequestDto, WorkspaceDto},
     identifier,
     json::Json,
     limits,
@@ -70,6 +70,44 @@ fn a_body_that_the_server_refuses_for_its_types_does_not_fit_the_type() {
     for vector in refused {
         assert!(serde_json::from_str::<CreateChannelConnectionRequestDto>(&vector.text).is_err(), "{}", vector.id);
     }
+}
+
+#[test]
+fn every_field_of_the_type_has_a_rule_and_every_rule_a_field() {
+    let text = || Some("x".to_owned());
+    let complete = CreateChannelConnectionRequestDto {
+        identifier: text(),
+        subscriber_id: text(),
+        context: Some(ContextPayload([("tenant".to_owned(), ContextValue::Id("x".to_owned()))].into())),
+        connection_mode: Some(ConnectionMode::Subscriber),
+        integration_identifier: "x".to_owned(),
+        workspace: WorkspaceDto { id: "x".to_owned(), name: text(), bot_user_id: text() },
+        auth: AuthDto {
+            access_token: "x".to_owned(),
+            refresh_token: text(),
+            expires_at: text(),
+            refresh_token_expires_at: text(),
+        },
+    };
+    let mut body = serde_json::to_value(complete).expect("it is data");
+    let mut paths = Vec::new();
+    for (name, member) in body.as_object_mut().expect("an object") {
+        match member.as_object_mut().filter(|_| name != "context") {
+            // A number is right for no field.
+            None => {
+                *member = json!(7);
+                paths.push(vec![name.clone()]);
+            }
+            Some(fields) => {
+                for (field, value) in fields {
+                    *value = json!(7);
+                    paths.push(vec![name.clone(), field.clone()]);
+                }
+            }
+        }
+    }
+    let found: Vec<_> = validate(&Some(body)).into_iter().map(|issue| issue.path).collect();
+    assert_eq!(found, paths);
 }
 
 #[test]
