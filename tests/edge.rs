@@ -80,15 +80,32 @@ fn an_allowed_origin_is_one_of_the_list_to_the_letter() {
 
 #[test]
 fn a_scope_names_a_subscriber_or_contexts() {
-    let check = |text, mode| scope::check(&json(text), mode);
+    let check = |text, mode| scope::check(&json(text), &[], mode);
     assert_eq!(check(r#"{"subscriberId":"a"}"#, ""), Ok(()));
     assert_eq!(check(r#"{"context":{"tenant":"a"}}"#, "shared"), Ok(()));
     assert_eq!(check(r#"{"subscriberId":"a","context":{"tenant":"a"}}"#, "shared"), Err(Refusal::Shared));
-    for none in ["null", "{}", r#"{"subscriberId":""}"#, r#"{"subscriberId":null,"context":null}"#] {
+    for none in ["null", "{}"] {
         assert_eq!(check(none, ""), Err(Refusal::NoScope), "{none}");
     }
-    for wrong in ["true", "[]", r#""a""#, r#"{"subscriberId":1}"#, r#"{"context":{}}"#, r#"{"context":{"a b":"c"}}"#] {
+    for wrong in ["true", "[]", r#""a""#, r#"{"subscriberId":1}"#, r#"{"context":{"a b":"c"}}"#] {
         assert_eq!(check(wrong, ""), Err(Refusal::InvalidScope), "{wrong}");
+    }
+}
+
+#[test]
+fn a_scope_in_which_a_member_says_nothing_lets_nobody_in() {
+    for (scope, named) in [
+        // JSON leaves `undefined` out.
+        (r#"{"context":{"tenant":"a"}}"#, "subscriberId"),
+        (r#"{"context":{"tenant":"a"},"subscriberId":null}"#, "subscriberId"),
+        (r#"{"context":{"tenant":"a"},"subscriberId":""}"#, "subscriberId"),
+        (r#"{"subscriberId":"a"}"#, "context"),
+        (r#"{"subscriberId":"a","context":null}"#, "context"),
+        (r#"{"subscriberId":"a","context":{}}"#, "context"),
+    ] {
+        let named = ["subscriberId", "context"].map(|name| (name == named || scope.contains(name)).then_some(name));
+        let named: Vec<_> = named.into_iter().flatten().collect();
+        assert_eq!(scope::check(&json(scope), &named, ""), Err(Refusal::EmptyScope), "{scope}");
     }
 }
 

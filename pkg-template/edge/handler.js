@@ -1,6 +1,7 @@
 // The input and output of the handler at the edge. It decides nothing: the Rust does, in src/edge/ of the repository.
 
 import { isNovuError } from "snippets/novu-error.js";
+import { get } from "snippets/runtime.js";
 import { readText, watch } from "snippets/transport.js";
 import { createChannelConnection, retrieveChannelConnection } from "../api.js";
 import { __edge_admit, __edge_authorize, __edge_end } from "../client_bg.js";
@@ -19,13 +20,13 @@ export async function handleCreateChannelConnection(request, options) {
       origin,
       fetchSite: headers.get("Sec-Fetch-Site"),
       contentType: headers.get("Content-Type"),
-      allowedOrigins: [options?.allowedOrigins].flat(),
+      allowedOrigins: [get(options, "allowedOrigins")].flat(),
     },
     options,
   );
   const ownHeaders = admitted.isAllowedOrigin ? { ...commonHeaders, ...allowedHeaders, "Access-Control-Allow-Origin": origin } : commonHeaders;
   const early = earlyAnswer(admitted);
-  const abort = watch(options?.signal ?? undefined);
+  const abort = watch(get(options, "signal") ?? undefined);
   const read = (signal) => readText(request, maxBodyBytes, signal);
   try {
     if (!early) return respond(await answer(request, options, admitted, abort, read), ownHeaders);
@@ -65,11 +66,14 @@ async function answer(request, options, { identifier, timeoutMs }, { within }, r
   const [decision] = value;
   if (isResponse(decision)) return { response: decision };
   const { refusal, scope, idempotencyKey } = __edge_authorize(decision, body, request.headers.get("Idempotency-Key") ?? "");
-  if (refusal) return refusals[refusal];
+  if (refusal) {
+    if (refusals[refusal].log) console.error(refusals[refusal].log);
+    return refusals[refusal];
+  }
   const ownRequest = { ...pick(body, pageMembers), ...pick(scope, scopeMembers) };
   const own = Object.create(options, {
     timeoutMs: { value: timeLeft() },
-    idempotencyKey: { value: options.idempotencyKey ?? (idempotencyKey ? await digest(`${idempotencyKey}\n${JSON.stringify(ownRequest)}`) : undefined) },
+    idempotencyKey: { value: get(options, "idempotencyKey") ?? (idempotencyKey ? await digest(`${idempotencyKey}\n${JSON.stringify(ownRequest)}`) : undefined) },
   });
   try {
     const connection = await (isLookUp ? retrieveChannelConnection(identifier, own) : createChannelConnection(ownRequest, own));
@@ -90,11 +94,11 @@ function answerTo(connection, error, scope, isLookUp = false) {
 }
 
 /** The members of these names that an object has. */
-const pick = (object, names) => Object.fromEntries(names.filter((name) => object?.[name] !== undefined).map((name) => [name, object[name]]));
+const pick = (object, names) => Object.fromEntries(names.filter((name) => Object.hasOwn(object ?? {}, name) && object[name] !== undefined).map((name) => [name, object[name]]));
 
 async function authorize(options, request, body) {
   try {
-    return [await options.authorize(request, body)];
+    return [await get(options, "authorize").call(options, request, body)];
   } catch (error) {
     // The page does not get it: nowhere else could the application find it.
     console.error(error);

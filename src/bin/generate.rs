@@ -48,7 +48,7 @@ fn edge_tables() -> String {
         .map(|refusal| {
             let allow = refusal.allow().map(|methods| ("Allow", methods));
             let body = json!({ "code": refusal.code(), "message": refusal.message() });
-            (refusal.into(), json!({ "status": refusal.status(), "headers": BTreeMap::from_iter(allow), "body": body }))
+            (refusal.into(), json!({ "status": refusal.status(), "headers": BTreeMap::from_iter(allow), "body": body, "log": refusal.log() }))
         })
         .collect();
     [

@@ -47,6 +47,8 @@ pub enum Refusal {
     InvalidScope,
     /// `authorize` gave no scope.
     NoScope,
+    /// `authorize` gave a scope with a member that says nothing.
+    EmptyScope,
     /// A connection for everybody in the contexts, from somebody who may connect for one subscriber.
     Shared,
     /// No connection of this identifier in the caller's scope.
@@ -61,7 +63,7 @@ impl Refusal {
     pub const fn status(self) -> u32 {
         match self {
             Self::BodyNotJson | Self::BodyBroken => 400,
-            Self::Origin | Self::NoScope | Self::Shared => 403,
+            Self::Origin | Self::NoScope | Self::EmptyScope | Self::Shared => 403,
             Self::NotFound => 404,
             Self::NotPost | Self::NotGet => 405,
             Self::BodyTimeout => 408,
@@ -90,7 +92,7 @@ impl Refusal {
             Self::NotPost | Self::NotGet => return EdgeErrorCode::MethodNotAllowed.into(),
             Self::MediaType => return EdgeErrorCode::UnsupportedMediaType.into(),
             Self::BodyNotJson | Self::BodyBroken => NovuErrorCode::BadRequest,
-            Self::Origin | Self::NoScope | Self::Shared => NovuErrorCode::Forbidden,
+            Self::Origin | Self::NoScope | Self::EmptyScope | Self::Shared => NovuErrorCode::Forbidden,
             Self::NotFound => NovuErrorCode::NotFound,
             Self::BodyTimeout | Self::AuthorizeTimeout => NovuErrorCode::Timeout,
             Self::BodyTooLarge => NovuErrorCode::PayloadTooLarge,
@@ -98,6 +100,18 @@ impl Refusal {
             Self::AuthorizeFailed | Self::Upstream => NovuErrorCode::ServerError,
         }
         .into()
+    }
+
+    /// What whoever builds the handler finds on the console, where the answer is not to say it.
+    #[must_use]
+    pub const fn log(self) -> Option<&'static str> {
+        match self {
+            Self::EmptyScope => Some(
+                "authorize returned a scope in which subscriberId or context is there but empty, which lets nobody in: \
+                return undefined for a caller you do not know, and leave out what a scope does not have.",
+            ),
+            _ => None,
+        }
     }
 
     /// The message in the answer, for whoever builds the page.
@@ -115,7 +129,7 @@ impl Refusal {
             Self::AuthorizeFailed => "authorize failed.",
             Self::AuthorizeTimeout => "authorize took too long.",
             Self::InvalidScope => "authorize must return { subscriberId?, context? } or a Response.",
-            Self::NoScope => "You may not connect.",
+            Self::NoScope | Self::EmptyScope => "You may not connect.",
             Self::Shared => "You may not share the connection: leave connectionMode out.",
             Self::NotFound => "There is no such connection.",
             Self::Upstream => "Novu could not be asked.",

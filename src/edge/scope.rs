@@ -1,7 +1,13 @@
 //! For whom the caller may connect, as the application's `authorize` says: `{ subscriberId?, context? }`.
 
 use super::refusal::Refusal;
-use crate::{client, context_key, dto::ConnectionMode, validation, value::Value, variant::from_text};
+use crate::{
+    client, context_key,
+    dto::ConnectionMode,
+    validation,
+    value::{Kind, Value},
+    variant::from_text,
+};
 
 /// The members of a request that the page decides. No others pass: a field that Novu adds tomorrow may say whom the connection
 /// belongs to.
@@ -10,11 +16,19 @@ pub const PAGE_MEMBERS: [&str; 5] = ["identifier", "connectionMode", "integratio
 /// The members of a request that the scope decides, with it or without it.
 pub const SCOPE_MEMBERS: [&str; 2] = ["subscriberId", "context"];
 
-/// Whether a request with this `connectionMode` may be sent for a scope.
+/// Whether a request with this `connectionMode` may be sent for a scope. `named` are those of [`SCOPE_MEMBERS`] that it has,
+/// also where JSON leaves them out.
 ///
 /// # Errors
 /// If the scope is none, or the page asks for more.
-pub fn check<V: Value>(scope: &V, mode: &str) -> Result<(), Refusal> {
+pub fn check<V: Value>(scope: &V, named: &[&str], mode: &str) -> Result<(), Refusal> {
+    if !scope.is_truthy() {
+        return Err(Refusal::NoScope);
+    }
+    // An application that forgot to look whether it knows the caller: others would share the connection.
+    if SCOPE_MEMBERS.into_iter().any(|name| named.contains(&name) && says_nothing(&scope.member(name))) {
+        return Err(Refusal::EmptyScope);
+    }
     if !validation::validate_parts(scope).is_empty() {
         return Err(Refusal::InvalidScope);
     }
@@ -23,6 +37,15 @@ pub fn check<V: Value>(scope: &V, mode: &str) -> Result<(), Refusal> {
         return Err(Refusal::NoScope);
     }
     if has_subscriber && from_text(mode) == Some(ConnectionMode::Shared) { Err(Refusal::Shared) } else { Ok(()) }
+}
+
+fn says_nothing<V: Value>(value: &V) -> bool {
+    match value.kind() {
+        Kind::Absent | Kind::Null => true,
+        Kind::String => !value.is_filled_text(),
+        Kind::Object => value.members().is_empty(),
+        _ => false,
+    }
 }
 
 /// Whether a connection belongs to the very subscriber and contexts of a scope.

@@ -4,10 +4,11 @@ use js_sys::Object;
 use wasm_bindgen::prelude::*;
 
 use super::{
-    convert::{put, put_text},
+    convert::{self, put, put_text},
     js_string::js_string,
     json_value::JsonValue,
     options::Options,
+    runtime::has,
     snapshot::Snapshot,
 };
 use crate::{
@@ -32,7 +33,7 @@ pub fn admit(head: JsValue, options: &JsValue) -> Result<Object, JsValue> {
         fetch_site: head.text_of("fetchSite"),
         content_type: head.text_of("contentType"),
     });
-    let admitted = Object::new();
+    let admitted = convert::bare_object();
     put(&admitted, "isAllowedOrigin", &is_allowed_origin.into());
     match (route, read_options(options)) {
         (Err(refusal), _) => put_refusal(&admitted, refusal),
@@ -56,8 +57,9 @@ pub fn authorize(decision: &JsValue, body: JsValue, page_key: &str) -> Result<Ob
     // What JSON makes of it cannot change any more.
     let scope = Snapshot::of(decision).value;
     let body = JsonValue::new(body);
-    let authorized = Object::new();
-    if let Err(refusal) = scope::check(&scope, &body.text_of("connectionMode")) {
+    let authorized = convert::bare_object();
+    let named: Vec<_> = scope::SCOPE_MEMBERS.into_iter().filter(|name| has(decision, &js_string(name))).collect();
+    if let Err(refusal) = scope::check(&scope, &named, &body.text_of("connectionMode")) {
         put_refusal(&authorized, refusal);
     } else {
         put(&authorized, "scope", scope.as_js());
@@ -70,7 +72,7 @@ pub fn authorize(decision: &JsValue, body: JsValue, page_key: &str) -> Result<Ob
 /// The answer to the page, once the call has ended, with a connection or with an error: `{ refusal }` or `{ status, retryAfter? }`.
 #[wasm_bindgen(js_name = __edge_end, skip_typescript)]
 pub fn end(connection: JsValue, error: JsValue, scope: JsValue, is_look_up: bool) -> Result<Object, JsValue> {
-    let answer = Object::new();
+    let answer = convert::bare_object();
     let error = JsonValue::new(error);
     let number = |name| error.member(name).as_js().as_f64();
     let status = if error.as_js().is_undefined() {

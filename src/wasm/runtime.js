@@ -15,8 +15,21 @@ function attempt(work, otherwise) {
   }
 }
 
-/** A member of an object, `undefined` of what is none, `unreadable` if that throws. */
-export const get = (object, key) => attempt(() => object?.[key], unreadable);
+/** Whether an object has a member: of its own or of its class, and not one that somebody gave to every object. */
+const owns = (object, key) => {
+  if (object === undefined || object === null) return false;
+  if (!Object.hasOwn(Object.prototype, key)) return key in Object(object);
+  for (let holder = object; holder && holder !== Object.prototype; holder = Object.getPrototypeOf(holder)) {
+    if (Object.hasOwn(holder, key)) return true;
+  }
+  return false;
+};
+
+/** A member of an object, `undefined` where it has none, `unreadable` if that throws. */
+export const get = (object, key) => attempt(() => (owns(object, key) ? object[key] : undefined), unreadable);
+
+/** Whether an object has a member, also one that is `undefined`; not if that throws. */
+export const has = (object, key) => attempt(() => owns(object, key), false);
 
 /** A member of an object that is no array, as `get` gives it; `undefined` of anything else. */
 export const member = (object, name) => (typeof object === "object" && !Array.isArray(object) ? get(object, name) : undefined);
@@ -83,13 +96,16 @@ export const runtimeFetch = () => globalThis.fetch;
 export const now = () => performance.now();
 
 /**
- * Whether this code runs in a browser, where whoever opens the page can read it: in a page, which has a document, or in a
- * worker of one, whose browser calls itself Mozilla. Whatever imitates a page elsewhere (jsdom, linkedom) runs in Node,
- * Deno, Bun, Cloudflare's workers or an edge runtime, which say so.
+ * Whether this code runs where whoever has the page or the app can read it: in React Native, in a renderer of Electron, in a
+ * page, which has a document, or in a worker of one, whose browser calls itself Mozilla. Whatever imitates a page elsewhere
+ * (jsdom, linkedom) runs in Node, Deno, Bun, Cloudflare's workers or an edge runtime, which say so by values that no element
+ * with such an id has.
  */
 export const isPage = () => {
   const { document, importScripts, navigator, process, Deno, Bun, WebSocketPair, EdgeRuntime } = globalThis;
-  if (process?.versions?.node || Deno || Bun || WebSocketPair || EdgeRuntime) return false;
+  if (navigator?.product === "ReactNative" || ["renderer", "worker"].includes(process?.type)) return true;
+  const names = [process?.versions?.node, Deno?.version?.deno, Bun?.version, EdgeRuntime];
+  if (names.some((name) => typeof name === "string") || typeof WebSocketPair === "function") return false;
   const isWorker = typeof importScripts === "function" && String(navigator?.userAgent).startsWith("Mozilla/");
   return isWorker || typeof document?.nodeType === "number";
 };

@@ -13,6 +13,9 @@ extern "C" {
     /// A member of an object that may be anything; the marker if that throws.
     pub(super) fn get(object: &JsValue, key: &JsValue) -> JsValue;
 
+    /// Whether an object has a member, also one that is `undefined`; not if that throws.
+    pub(super) fn has(object: &JsValue, key: &JsValue) -> bool;
+
     /// A member of an object that is no array, as `get` gives it; `undefined` of anything else.
     pub(super) fn member(object: &JsValue, name: &JsValue) -> JsValue;
 

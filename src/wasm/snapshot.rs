@@ -1,9 +1,9 @@
 //! What `JSON.stringify` makes of a value: the rules judge what would be sent, and nothing can change in between.
 
-use js_sys::Object;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 
 use super::{
+    convert::bare_object,
     json_value::JsonValue,
     runtime::{get, is_certainly_valid, is_unreadable, keys, set, stringify},
 };
@@ -50,8 +50,7 @@ fn readable_members(value: &JsValue, path: &[String]) -> Option<JsValue> {
         return None;
     }
     let keys = keys(value)?;
-    // Without a prototype, so that a member `__proto__` is one like the others.
-    let members: Object = Object::create(JsValue::NULL.unchecked_ref());
+    let members = bare_object();
     let mut is_reason = false;
     for key in keys {
         let mut path = path.to_vec();

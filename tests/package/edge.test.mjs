@@ -83,7 +83,7 @@ test("who may connect for one subscriber may not connect for all in the contexts
   assert.equal(sandbox.requests().length, 0);
 });
 
-for (const [what, scope] of Object.entries({ undefined: undefined, null: null, "{}": {}, "an empty subscriber": { subscriberId: "" }, "nothing in it": { subscriberId: null, context: null } })) {
+for (const [what, scope] of Object.entries({ undefined: undefined, null: null, "{}": {}, false: false, "an empty text": "" })) {
   test(`without a scope (${what}) nobody connects or looks`, async () => {
     const { sandbox, post, page } = mount({ authorize: () => scope });
     const { status, json } = await post(validRequest());
@@ -93,7 +93,39 @@ for (const [what, scope] of Object.entries({ undefined: undefined, null: null, "
   });
 }
 
-for (const [what, scope] of Object.entries({ true: true, "a text": "user-123", "a number": { subscriberId: 5 }, "no context": { context: {} }, "a context that is none": { context: "org" }, "a getter that throws": { get subscriberId() { throw new Error("no"); } } })) {
+for (const member of ["subscriberId", "context"]) {
+  for (const [what, nothing] of Object.entries({ undefined: undefined, null: null, "an empty text": "", "an empty object": {} })) {
+    if (member === "subscriberId" && what === "an empty object") continue;
+    test(`a scope whose ${member} says nothing (${what}) lets nobody in, and the console says why`, async (t) => {
+      const error = t.mock.method(console, "error", () => {});
+      const whole = { subscriberId: "user-123", context: { tenant: "org-acme" } };
+      const { sandbox, post } = mount({ authorize: () => ({ ...whole, [member]: nothing }) });
+      const { status, json } = await post(validRequest());
+      assert.deepEqual([status, json.code], [403, "forbidden"]);
+      assert.deepEqual(sandbox.requests(), []);
+      assert.equal(error.mock.callCount(), 1);
+      assert.match(error.mock.calls[0].arguments.join(" "), /^authorize returned a scope/);
+    });
+  }
+}
+
+test("what somebody gave to every object is neither option, scope nor request", async () => {
+  const everywhere = { serverURL: "https://evil.example", secretKey: "stolen", allowedOrigins: ["https://evil.example"], subscriberId: "victim", context: { tenant: "victim" }, headers: { "x-evil": "1" }, dangerouslyAllowBrowser: true, maxRetries: -1, identifier: "evil", fetch: 5 };
+  const { sandbox, post } = mount();
+  for (const [name, value] of Object.entries(everywhere)) Object.defineProperty(Object.prototype, name, { value, configurable: true, writable: true, enumerable: false });
+  try {
+    const { status, text } = await post(validRequest());
+    assert.equal(status, 201, text);
+    assert.equal((await post(validRequest(), { headers: { Origin: "https://evil.example" } })).status, 403);
+  } finally {
+    for (const name of Object.keys(everywhere)) delete Object.prototype[name];
+  }
+  const [{ headers, body }] = sandbox.requests();
+  assert.equal(headers["x-evil"], undefined);
+  assert.equal(JSON.parse(body).subscriberId, "user-123");
+});
+
+for (const [what, scope] of Object.entries({ true: true, "a text": "user-123", "a number": { subscriberId: 5 }, "a context that is none": { context: "org" }, "a getter that throws": { get subscriberId() { throw new Error("no"); } } })) {
   test(`a decision that is no scope (${what}) is a fault of the application, and admits nobody`, async () => {
     const { sandbox, post } = mount({ authorize: () => scope });
     const { status, json } = await post(validRequest());

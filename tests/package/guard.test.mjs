@@ -57,6 +57,26 @@ for (const [what, before] of Object.entries({ "a worker at Cloudflare": "", "one
   });
 }
 
+test("an element of a page that has the name of a runtime lets no key in", { timeout: 60_000 }, async (t) => {
+  const [{ contents }] = await bundle(`${imported} globalThis.ask = () => ${refused};`, { format: "iife" });
+  const names = ["Bun", "Deno", "WebSocketPair", "EdgeRuntime", "process"];
+  const elements = names.map((name) => `<form id="${name}"><input name="version"><input name="versions"></form>`).join("");
+  const script = new TextDecoder().decode(contents).replaceAll("</", "<\\/");
+  const { url } = await serve(t, () => new Response(`<!doctype html>${elements}<script>${script}</script>`, { headers: { "content-type": "text/html" } }));
+  const page = await openPage(t, url);
+  assert.equal(await page.evaluate("ask()"), "refused");
+});
+
+const lookalikes = {
+  "React Native": 'Object.defineProperty(globalThis, "navigator", { value: { product: "ReactNative" } }); Object.defineProperty(process, "versions", { value: {} });',
+  "a renderer of Electron": 'Object.defineProperty(process, "type", { value: "renderer" });',
+};
+for (const [what, before] of Object.entries(lookalikes)) {
+  test(`${what} may hold no key: whoever has the app can read it`, async () => {
+    assert.equal(await runNode(`${imported} ${before} report(await ${refused});`), "refused");
+  });
+}
+
 test("an edge runtime that imitates a document may hold one, and a page may not", async () => {
   // Node makes its Headers, of which it is asked for the first time, by its version.
   const disguise = `new Headers(); Response.json({}); ${looksLikePage} Object.defineProperty(process, "versions", { value: {} });`;
