@@ -2,7 +2,10 @@
 
 pub use serde_json::Value as Json;
 
-use crate::value::{Kind, Value};
+use crate::{
+    date,
+    value::{Kind, Value},
+};
 
 /// Whether JavaScript takes a value for true in a condition. What is absent is not.
 #[must_use]
@@ -70,6 +73,10 @@ impl Value for Option<Json> {
 
     fn is_truthy(&self) -> bool {
         is_truthy(self.as_ref())
+    }
+
+    fn seconds_of_date(text: &str) -> Option<f64> {
+        date::seconds_of(text)
     }
 
     fn with_text(&self, name: &'static str, text: &str) -> Self {

@@ -4,6 +4,8 @@
 
 pub mod client;
 pub mod context_key;
+#[cfg(any(feature = "sandbox", not(target_arch = "wasm32")))]
+mod date;
 pub mod dto;
 pub mod edge;
 pub mod error;

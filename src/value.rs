@@ -68,6 +68,9 @@ pub trait Value: Clone {
     /// Whether JavaScript takes it for true in a condition.
     fn is_truthy(&self) -> bool;
 
+    /// The time that a date says, in the forms of HTTP and ISO 8601, in seconds from a day that is the same for all.
+    fn seconds_of_date(text: &str) -> Option<f64>;
+
     /// An object with this member, instead of one of the same name.
     #[must_use]
     fn with_text(&self, name: &'static str, text: &str) -> Self;

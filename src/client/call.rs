@@ -1,6 +1,7 @@
 use super::{
     body::Body,
     call_error::{CallErrors, Refused},
+    call_facts::CallFacts,
     conflict::Conflict,
     event::{AttemptEvent, AttemptEventKind},
     look_up::{Finding, LookUp},
@@ -32,8 +33,7 @@ pub struct Call<V, R> {
     is_last_request: bool,
     /// Whether an attempt without a definite answer may have changed something.
     may_have_succeeded: bool,
-    /// Whether a handler at the edge answers: it decides whom a connection belongs to, whatever the request says, and shows
-    /// none that belongs to somebody else.
+    /// Whether a handler at the edge answers, as far as is known.
     edge_decides_owner: bool,
     look_up: Option<LookUp>,
     events: Vec<AttemptEvent>,
@@ -93,9 +93,7 @@ impl<V: Value, R: RandomSource> Call<V, R> {
     /// The error of a call whose time is over.
     #[must_use]
     pub fn timeout(&self) -> Box<NovuError> {
-        let mut error = self.errors().timeout(self.options.timeout_ms);
-        error.outcome = self.outcome();
-        error
+        self.with_outcome(self.errors().timeout(self.options.timeout_ms))
     }
 
     /// The first step.
@@ -177,7 +175,7 @@ impl<V: Value, R: RandomSource> Call<V, R> {
             self.renew_idempotency_key();
         }
         if is_retryable || is_in_progress {
-            return self.retry(error, retry_after_ms(&headers), now);
+            return self.retry(error, retry_after_ms::<V>(&headers), now);
         }
         let next = self.operation.refused(status, conflict, self.may_have_succeeded);
         self.follow(next, error, now)
@@ -202,7 +200,9 @@ impl<V: Value, R: RandomSource> Call<V, R> {
     }
 
     fn look_up_answered(&mut self, look_up: LookUp, response: HttpResponse<Body<V>>, now: u64) -> Step<V> {
-        match look_up.read(response, &mut *self.operation, self.edge_decides_owner) {
+        let elapsed_ms = self.options.timeout_ms.saturating_sub(self.time_left(now));
+        let call = CallFacts::of_answer::<V>(&response.headers, elapsed_ms, self.edge_decides_owner);
+        match look_up.read(response, &mut *self.operation, call) {
             Finding::Settled(next) => self.follow(next, look_up.error, now),
             Finding::Unsettled(retry_after_ms) => self.look_up_again(look_up, retry_after_ms, now),
         }
@@ -267,13 +267,13 @@ impl<V: Value, R: RandomSource> Call<V, R> {
         self.options.idempotency_key = idempotency_key::generate(&mut self.random);
     }
 
-    fn fail(&mut self, mut error: Box<NovuError>) -> Step<V> {
-        error.outcome = self.outcome();
-        Step::Done(Err(error))
+    fn fail(&self, error: Box<NovuError>) -> Step<V> {
+        Step::Done(Err(self.with_outcome(error)))
     }
 
-    const fn outcome(&self) -> Outcome {
-        if self.may_have_succeeded { Outcome::Unknown } else { Outcome::NotCreated }
+    fn with_outcome(&self, mut error: Box<NovuError>) -> Box<NovuError> {
+        error.outcome = if self.may_have_succeeded { Outcome::Unknown } else { Outcome::NotCreated };
+        error
     }
 
     fn emit_failure(&mut self, code: NovuErrorCode) {

@@ -86,7 +86,7 @@ impl CallErrors<'_> {
             error.error_id = Some(self.secrets.redact(&said.error_id));
         }
         error.status = Some(status);
-        error.retry_after_ms = retry_after_ms(headers);
+        error.retry_after_ms = retry_after_ms::<V>(headers);
         Refused { error, conflict, is_of_edge }
     }
 }

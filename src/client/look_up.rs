@@ -1,5 +1,6 @@
 use super::{
     body::Body,
+    call_facts::CallFacts,
     operations::{Next, Operation},
     retries::{Retries, is_transient},
     retry_after::retry_after_ms,
@@ -28,19 +29,17 @@ impl LookUp {
         &self,
         response: HttpResponse<Body<V>>,
         operation: &mut dyn Operation<V>,
-        edge_decides_owner: bool,
+        call: CallFacts,
     ) -> Finding<V> {
         let HttpResponse { status, headers, body } = response;
         Finding::Settled(match status {
             200..=299 => match body.connection() {
-                Some(found) if found.text_of("identifier") == self.identifier => {
-                    operation.found(found, edge_decides_owner)
-                }
+                Some(found) if found.text_of("identifier") == self.identifier => operation.found(found, call),
                 Some(_) => Next::Fail,
                 None => return Finding::Unsettled(None),
             },
             404 => operation.not_found(),
-            _ if is_transient(status) => return Finding::Unsettled(retry_after_ms(&headers)),
+            _ if is_transient(status) => return Finding::Unsettled(retry_after_ms::<V>(&headers)),
             // A look-up that is refused settles nothing.
             _ => Next::Fail,
         })

@@ -4,6 +4,7 @@
 mod body;
 mod call;
 mod call_error;
+mod call_facts;
 mod conflict;
 mod event;
 mod look_up;

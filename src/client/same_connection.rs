@@ -1,12 +1,40 @@
 //! Whether a connection is the one that a request asks for.
 
+use super::call_facts::CallFacts;
 use crate::{context_key, dto::ConnectionMode, value::Value, variant::from_text};
 
-/// Whether a connection is the one that a request asks for: the same integration and workspace and, unless the handler at
-/// the edge decides these, the same subscriber and contexts.
-pub(super) fn is_same<V: Value>(request: &V, found: &V, edge_decides_owner: bool) -> bool {
-    has_same_owner(request, found, edge_decides_owner)
+/// Which call has made a connection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// The one that found it.
+    ThisCall,
+    /// Another one.
+    AnotherCall,
+    /// Nothing tells.
+    Unknown,
+}
+
+/// How much earlier than the call a connection may seem to be made, in seconds: clocks of one server differ.
+const SLACK: f64 = 2.0;
+
+/// Which call has made the connection that has the identifier of a request. That of this call has the integration,
+/// workspace and token of the request and, unless the handler at the edge decides these, its subscriber and contexts, and was
+/// not made before the call began.
+pub(super) fn origin<V: Value>(request: &V, found: &V, call: CallFacts) -> Origin {
+    let created = found.text_of("createdAt");
+    let is_earlier = call.began.zip(V::seconds_of_date(&created)).map(|(began, created)| created < began - SLACK);
+    if is_earlier == Some(true) {
+        return Origin::AnotherCall;
+    }
+    let token = found.member("auth").text_of("accessToken");
+    let is_same = has_same_owner(request, found, call.edge_decides_owner)
         && has_same_members(&request.member("workspace"), &found.member("workspace"))
+        && (token.is_empty() || token == request.member("auth").text_of("accessToken"));
+    if !is_same {
+        // Of this call, and changed since, or of another one.
+        return if created == found.text_of("updatedAt") { Origin::AnotherCall } else { Origin::Unknown };
+    }
+    if token.is_empty() && is_earlier.is_none() { Origin::Unknown } else { Origin::ThisCall }
 }
 
 /// Whether a connection is of the integration of a request and, unless the handler at the edge decides these, of its

@@ -62,7 +62,7 @@ pub const COMMON_HEADERS: [(&str, &str); 3] =
 
 /// The other header fields for an origin that is allowed, besides `Access-Control-Allow-Origin`.
 pub const ALLOWED_HEADERS: [(&str, &str); 2] =
-    [("Access-Control-Allow-Credentials", "true"), ("Access-Control-Expose-Headers", "Retry-After")];
+    [("Access-Control-Allow-Credentials", "true"), ("Access-Control-Expose-Headers", "Retry-After,Date")];
 
 /// What else the answer to a preflight has: what a page of an allowed origin may send.
 pub const PREFLIGHT_HEADERS: [(&str, &str); 3] = [

@@ -1,7 +1,7 @@
 //! From Rust to JavaScript, as plain objects. (serde-wasm-bindgen would add 3 KB to every bundle for these few.)
 
 use js_sys::{Array, Object};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 
 use super::{
     js_string::js_string,
@@ -12,7 +12,7 @@ use crate::{error::NovuError, validation::ValidationIssue};
 /// An object without a prototype: it has no member but those that are set, and `__proto__` is one like the others.
 #[cfg(feature = "client-js")]
 pub(super) fn bare_object() -> Object {
-    Object::create(JsValue::NULL.unchecked_ref())
+    Object::create(wasm_bindgen::JsCast::unchecked_ref(&JsValue::NULL))
 }
 
 /// Sets a member.

@@ -1,4 +1,4 @@
-use js_sys::{Array, JsString, Object};
+use js_sys::{Array, Date, JsString, Object};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::{
@@ -100,6 +100,10 @@ impl Value for JsonValue {
 
     fn is_truthy(&self) -> bool {
         self.value.is_truthy()
+    }
+
+    fn seconds_of_date(text: &str) -> Option<f64> {
+        Some(Date::parse(text) / 1_000.0).filter(|seconds| !seconds.is_nan())
     }
 
     fn with_text(&self, name: &'static str, text: &str) -> Self {

@@ -117,7 +117,7 @@ export async function* iterate(pages, isBackward) {
 async function exchange({ method, url, headers, body }, fetch, userHeaders, signal, maxBodyBytes) {
   // Not "error", which workerd does not know.
   const response = await fetch(url, { method, headers: userHeaders ? { ...Object.fromEntries(userHeaders), ...headers } : headers, body, redirect: "manual", signal });
-  const answer = { status: statusOf(response), headers: response.ok ? undefined : new Headers(response.headers) };
+  const answer = { status: statusOf(response), headers: response.ok && method !== "GET" ? undefined : new Headers(response.headers) };
   try {
     const text = await readText(response, maxBodyBytes);
     return { ...answer, body: text === undefined ? "tooLarge" : "read", json: quietly(() => JSON.parse(text)) };

@@ -124,7 +124,7 @@ impl TransportCall {
         Ok(self.report(step))
     }
 
-    /// The request was answered. Of a success no headers are needed.
+    /// The request was answered. Of what was created or changed no headers are needed.
     pub fn answered(
         &mut self,
         status: f64,

@@ -9,7 +9,7 @@ use novu_channel_connections::{
     json::Json,
 };
 
-use crate::support::{Value, creation, done, request_of, response};
+use crate::support::{TOKEN, Value, creation, done, request_of, response};
 
 const GENERATED: &str = "chconn_abcdefghijkl";
 
@@ -24,9 +24,11 @@ fn options() -> CallOptions {
 
 /// The request whose body says what it asks for, with an identifier of the caller's.
 fn chosen(identifier: &str) -> Create<Value> {
-    let body = r#"{"integrationIdentifier":"slack","subscriberId":"u","context":{"tenant":{"id":"a"}},"workspace":{"id":"T","name":null}}"#;
+    let body = format!(
+        r#"{{"integrationIdentifier":"slack","subscriberId":"u","context":{{"tenant":{{"id":"a"}}}},"workspace":{{"id":"T","name":null}},"auth":{{"accessToken":"{TOKEN}"}}}}"#
+    );
     Create {
-        request: serde_json::from_str::<Json>(body).ok(),
+        request: serde_json::from_str::<Json>(&body).ok(),
         identifier: identifier.to_owned(),
         is_generated: false,
         ..creation()
@@ -43,7 +45,7 @@ fn wait_of(step: &Step<Value>) -> u64 {
 
 fn found(identifier: &str, workspace: &str) -> String {
     format!(
-        r#"{{"data":{{"identifier":"{identifier}","integrationIdentifier":"slack","subscriberId":"u","contextKeys":["tenant:a"],"workspace":{{"id":"{workspace}"}}}}}}"#
+        r#"{{"data":{{"identifier":"{identifier}","integrationIdentifier":"slack","subscriberId":"u","contextKeys":["tenant:a"],"workspace":{{"id":"{workspace}"}},"auth":{{"accessToken":"{TOKEN}"}}}}}}"#
     )
 }
 
@@ -297,6 +299,47 @@ fn a_chosen_identifier_counts_as_ours_if_the_connection_is_what_was_asked_for() 
     }
 }
 
+/// The same, with a connection that has this token and was made at this time, and where the answers say the time: the call
+/// began at 12:00:00 and looks 0.7 s later.
+fn after_a_lost_attempt_at_noon(token: &str, created: &str) -> Result<Json, (NovuErrorCode, Outcome)> {
+    let made = format!("{{\"createdAt\":\"{created}\",\"updatedAt\":\"{created}\",\"identifier\"");
+    let found = found("mine", "T").replace(TOKEN, token).replace("{\"identifier\"", &made);
+    let mut call = call(CallOptions { max_retries: 1, ..options() }, chosen("mine"));
+    request_of(call.start(0));
+    wait_of(&call.failed(Failure::ConnectionFailed, 0));
+    request_of(call.elapsed(500));
+    request_of(call.answered(response(409, &[("Date", "Fri, 27 Nov 2048 12:00:00 GMT")], CONFLICT), 600));
+    let step = call.answered(response(200, &[("Date", "Fri, 27 Nov 2026 12:00:01 GMT")], &found), 1_000);
+    done(step).map_err(|error| (error.code, error.outcome))
+}
+
+#[test]
+fn a_connection_that_an_earlier_call_made_is_a_conflict_whatever_it_looks_like() {
+    let conflict = Err((NovuErrorCode::Conflict, Outcome::NotCreated));
+    for token in [TOKEN, ""] {
+        assert!(after_a_lost_attempt_at_noon(token, "2026-11-27T12:00:00.300Z").is_ok(), "{token}");
+        assert!(after_a_lost_attempt_at_noon(token, "2026-11-27T11:59:58.000Z").is_ok(), "clocks differ");
+        for earlier in ["2026-11-27T11:59:57.999Z", "2026-11-26T12:00:00.300Z", "2025-12-27T12:00:00.300Z"] {
+            assert_eq!(after_a_lost_attempt_at_noon(token, earlier), conflict, "{token} {earlier}");
+        }
+    }
+}
+
+#[test]
+fn a_connection_with_another_token_is_not_this_calls() {
+    let conflict = Err((NovuErrorCode::Conflict, Outcome::NotCreated));
+    assert_eq!(after_a_lost_attempt_at_noon("xoxb-an-older-token", "2026-11-27T12:00:00.300Z"), conflict);
+    assert_eq!(after_a_lost_attempt_at_noon("xoxb-an-older-token", "no date"), conflict);
+}
+
+#[test]
+fn where_neither_token_nor_time_can_be_told_the_outcome_is_open() {
+    let open = Err((NovuErrorCode::Conflict, Outcome::Unknown));
+    assert_eq!(after_a_lost_attempt_at_noon("", "no date"), open);
+    assert!(after_a_lost_attempt_at_noon(TOKEN, "no date").is_ok(), "the token alone decides");
+    assert_eq!(after_a_lost_attempt(200, &found("mine", "T").replace("accessToken", "hidden")), open);
+}
+
 #[test]
 fn what_cannot_be_looked_up_stays_open() {
     for (status, body) in [(404, "{}"), (401, "{}"), (500, "{}"), (200, "{}"), (200, "<html>"), (307, "")] {
@@ -336,7 +379,7 @@ fn a_conflict_with_the_calls_own_identifier_leaves_the_outcome_open_where_the_co
 fn a_connection_shared_by_its_contexts_has_no_subscriber() {
     let mut creation = chosen("mine");
     creation.request = serde_json::from_str::<Json>(
-        r#"{"integrationIdentifier":"slack","subscriberId":"u","connectionMode":"shared","context":{"tenant":"a"},"workspace":{"id":"T"}}"#,
+        r#"{"integrationIdentifier":"slack","subscriberId":"u","connectionMode":"shared","context":{"tenant":"a"},"workspace":{"id":"T"},"auth":{"accessToken":"xoxb-secret-token"}}"#,
     )
     .ok();
     let mut call = call(options(), creation);

@@ -6,8 +6,8 @@ import { importInstalled, requireInstalled } from "./support/installed.mjs";
 import { runWorker } from "./support/run-worker.mjs";
 import { serve } from "./support/serve.mjs";
 
-const { main } = await importInstalled();
-const { createChannelConnection, isValidIdentifier, NovuError } = main;
+const { main, testing } = await importInstalled();
+const { createChannelConnection, isValidIdentifier, NovuError, retrieveChannelConnection } = main;
 
 /** Creates against a server, and returns the error that this must end in. */
 async function errorOf(promise) {
@@ -136,6 +136,17 @@ test("a conflict names the connection that is in the way", async (t) => {
   const { url } = await serve(t, () => failed(409, { message }));
   const error = await errorOf(createChannelConnection(validRequest(), { secretKey, serverURL: url }));
   assert.equal(error.connectionIdentifier, "chconn_abc");
+});
+
+test("a connection that an earlier call made is not taken for the one of a lost attempt", async () => {
+  const sandbox = testing.createSandbox({ faults: [{ kind: "drop-before", on: 2 }] });
+  const options = { secretKey: "any", fetch: sandbox.fetch };
+  const request = { ...validRequest(), identifier: "acme-slack" };
+  await createChannelConnection({ ...request, auth: { accessToken: "xoxb-the-old-token" } }, options);
+  const error = await createChannelConnection(request, options).catch((error) => error);
+  assert.deepEqual([error.code, error.outcome, error.connectionIdentifier], ["conflict", "not_created", "acme-slack"]);
+  const { auth } = await retrieveChannelConnection("acme-slack", options);
+  assert.equal(auth.accessToken, "xoxb-the-old-token");
 });
 
 test("redirects are not followed: key and token stay with the origin they were meant for", async (t) => {

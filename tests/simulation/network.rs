@@ -81,6 +81,7 @@ pub fn come_back_at(seconds: u64, clock: u64) -> Headers {
     [("Date", http_date(clock)), ("Retry-After", http_date(clock + seconds))].into_iter().collect()
 }
 
-fn http_date(seconds: u64) -> String {
+/// As the header `Date` writes a time.
+pub fn http_date(seconds: u64) -> String {
     httpdate::fmt_http_date(SystemTime::UNIX_EPOCH + Duration::from_secs(seconds))
 }

@@ -1,7 +1,12 @@
 //! `POST /v1/channel-connections`
 
 use super::{
-    super::{body::Body, conflict::Conflict, same_connection},
+    super::{
+        body::Body,
+        call_facts::CallFacts,
+        conflict::Conflict,
+        same_connection::{self, Origin},
+    },
     operation::{Next, Operation, Request},
 };
 use crate::{
@@ -72,15 +77,15 @@ impl<V: Value> Operation<V> for Create<V> {
         if status == 409 && (may_have_succeeded || is_own) { self.look_up() } else { Next::Fail }
     }
 
-    fn found(&mut self, connection: V, edge_decides_owner: bool) -> Next<V> {
-        if self.is_generated || same_connection::is_same(&self.request, &connection, edge_decides_owner) {
-            Next::Succeed(connection)
-        } else if connection.text_of("createdAt") == connection.text_of("updatedAt") {
-            // Somebody else's has the identifier, so that ours cannot exist.
-            Next::FailForCertain
-        } else {
-            // It may be ours, and somebody has changed it since.
-            Next::Fail
+    fn found(&mut self, connection: V, call: CallFacts) -> Next<V> {
+        if self.is_generated {
+            return Next::Succeed(connection);
+        }
+        match same_connection::origin(&self.request, &connection, call) {
+            Origin::ThisCall => Next::Succeed(connection),
+            // It has the identifier, so that ours cannot exist.
+            Origin::AnotherCall => Next::FailForCertain,
+            Origin::Unknown => Next::Fail,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What makes one operation of the API differ from another. All else is the same for all of them.
 
-use super::super::{body::Body, conflict::Conflict, options::CallOptions};
+use super::super::{body::Body, call_facts::CallFacts, conflict::Conflict, options::CallOptions};
 use crate::{
     http::{Headers, HttpRequest, Method},
     url,
@@ -89,9 +89,9 @@ pub trait Operation<V: Value> {
         Next::Fail
     }
 
-    /// A look-up found this. `edge_decides_owner`: whether a handler at the edge decides whom a connection belongs to.
-    fn found(&mut self, connection: V, edge_decides_owner: bool) -> Next<V> {
-        let _ = (connection, edge_decides_owner);
+    /// A look-up found this.
+    fn found(&mut self, connection: V, call: CallFacts) -> Next<V> {
+        let _ = (connection, call);
         Next::Fail
     }
 

@@ -2,7 +2,7 @@
 //! `PATCH` of that one.
 
 use super::{
-    super::{body::Body, conflict::Conflict, same_connection},
+    super::{body::Body, call_facts::CallFacts, conflict::Conflict, same_connection},
     create::Create,
     operation::{Next, Operation, Request},
 };
@@ -87,13 +87,13 @@ impl<V: Value> Operation<V> for Upsert<V> {
         Self::look_up(identifier, is_own)
     }
 
-    fn found(&mut self, connection: V, edge_decides_owner: bool) -> Next<V> {
+    fn found(&mut self, connection: V, call: CallFacts) -> Next<V> {
         let identifier = connection.text_of("identifier");
         let request = &self.create.request;
         if self.create.is_generated && identifier == self.create.identifier {
             return Next::Succeed(connection);
         }
-        if edge_decides_owner {
+        if call.edge_decides_owner {
             // The handler at the edge replaces nothing.
             return Next::Fail;
         }

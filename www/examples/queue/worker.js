@@ -1,4 +1,4 @@
-import { createChannelConnection, isNovuError } from "novu-channel-connections";
+import { createChannelConnection, isNovuError, retrieveChannelConnection } from "novu-channel-connections";
 
 /** Connects one workspace per message of a Cloudflare Queue; wrangler.jsonc beside this file has the queues. */
 export default {
@@ -8,28 +8,37 @@ export default {
 };
 
 async function connect(message, env) {
-  // A queue may deliver a message twice. What is made from its id is the same then, and tells the connection of the first
-  // delivery from somebody else's.
+  // A queue may deliver a message twice. The identifier is the same then.
   const identifier = `queue-${message.id}`;
+  const options = { secretKey: env.NOVU_SECRET_KEY, serverURL: env.NOVU_SERVER_URL, idempotencyKey: message.id };
   try {
-    await createChannelConnection(
-      { ...message.body, identifier },
-      { secretKey: env.NOVU_SECRET_KEY, serverURL: env.NOVU_SERVER_URL, idempotencyKey: message.id },
-    );
+    await createOnce({ ...message.body, identifier }, options);
     message.ack();
   } catch (error) {
     if (!isNovuError(error)) throw error;
-    await settle(message, identifier, error, env);
+    await settle(message, error, env);
   }
 }
 
-async function settle(message, identifier, error, env) {
-  if (error.code === "conflict" && error.connectionIdentifier === identifier) {
-    message.ack();
-  } else if (error.code === "rate_limited") {
+/** Creates the connection, unless an earlier delivery has: then the one that is there has the token of the message. */
+async function createOnce(request, options) {
+  try {
+    await createChannelConnection(request, options);
+  } catch (error) {
+    if (!isNovuError(error) || error.code !== "conflict" || error.connectionIdentifier !== request.identifier) throw error;
+    const { auth } = await retrieveChannelConnection(request.identifier, options);
+    if (auth.accessToken !== request.auth.accessToken) throw error;
+  }
+}
+
+async function settle(message, error, env) {
+  if (error.code === "rate_limited") {
     message.retry({ delaySeconds: Math.ceil((error.retryAfterMs ?? 1_000) / 1_000) });
   } else if (error.outcome === "unknown") {
     message.retry();
+  } else if (error.code === "unauthorized" || error.code === "configuration") {
+    // It is the key that is wrong or missing, and not the message.
+    message.retry({ delaySeconds: 60 });
   } else {
     // It would fail the same way again: for somebody to look at, without the tokens.
     const { code, status, issues, connectionIdentifier } = error;
