@@ -17,7 +17,7 @@ use crate::{
 /// A new identifier for a connection, always a valid one (`isValidIdentifier`): `chconn_` and 12 random characters of
 /// `0-9 a-z`; or, with parts, what is usable of them and 12 random characters: `slack-prod-user123-4k2m9x0q7c1z`.
 ///
-/// @throws {NovuError} `validation` if a part is not what the field of the request may be.
+/// It never throws: parts are hints, and what of them cannot stand in an identifier is left out or cut.
 #[wasm_bindgen(js_name = generateIdentifier, unchecked_return_type = "string")]
 pub fn generate_identifier(
     #[wasm_bindgen(
@@ -26,10 +26,6 @@ pub fn generate_identifier(
     of: &JsValue,
 ) -> Result<JsValue, JsValue> {
     let of = Snapshot::of(of).value;
-    let issues = validation::validate_parts(&of);
-    if !issues.is_empty() {
-        return Err(invalid(issues));
-    }
     let mut parts = vec![of.text_of("integrationIdentifier"), of.text_of("subscriberId")];
     parts.extend(of.member("context").members().iter().map(|(_, value)| context_key::id_of(value)));
     Ok(identifier::generate(&parts, &mut Crypto).into())
