@@ -6,9 +6,9 @@ import { project } from "./pack.mjs";
 
 /** What may not be exceeded, in bytes. */
 export const limits = {
-  browser: 36_000,
-  worker: 35_000,
-  whole: 37_000,
+  browser: 36_500,
+  worker: 35_300,
+  whole: 37_200,
   unpacked: 670_000,
 };
 

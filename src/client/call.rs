@@ -121,20 +121,18 @@ impl<V: Value, R: RandomSource> Call<V, R> {
 
     /// The request has no answer.
     pub fn failed(&mut self, failure: Failure, now: u64) -> Step<V> {
-        let error = match failure {
-            Failure::ConnectionFailed => self.errors().connection_failed(),
-            Failure::Timeout => self.errors().attempt_timeout(self.options.attempt_timeout_ms),
-        };
-        self.emit_failure(error.code);
-        if failure == Failure::Timeout && self.is_last_request {
-            self.note_uncertainty();
-            return Step::Done(Err(self.timeout()));
+        self.emit_failure(failure.code());
+        let error = self.errors().no_answer(failure, self.options.attempt_timeout_ms);
+        let is_last = failure == Failure::NoResponse || (failure == Failure::Timeout && self.is_last_request);
+        match self.look_up.take() {
+            Some(look_up) if !is_last => return self.look_up_again(look_up, None, now),
+            _ => self.note_uncertainty(),
         }
-        if let Some(look_up) = self.look_up.take() {
-            return self.look_up_again(look_up, None, now);
+        match failure {
+            Failure::NoResponse => self.fail(error),
+            Failure::Timeout if is_last => Step::Done(Err(self.timeout())),
+            _ => self.retry(error, None, now),
         }
-        self.note_uncertainty();
-        self.retry(error, None, now)
     }
 
     /// The request that the state asks for.
@@ -190,7 +188,7 @@ impl<V: Value, R: RandomSource> Call<V, R> {
         self.note_uncertainty();
         if is_broken {
             self.emit_failure(NovuErrorCode::ConnectionFailed);
-            let error = self.errors().connection_failed();
+            let error = self.errors().no_answer(Failure::ConnectionFailed, 0);
             return self.retry(error, None, now);
         }
         self.emit_failure(NovuErrorCode::InvalidResponse);

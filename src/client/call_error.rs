@@ -1,4 +1,4 @@
-use super::{body::Body, conflict::Conflict, retry_after::retry_after_ms, server_error::ServerError};
+use super::{body::Body, conflict::Conflict, retry_after::retry_after_ms, server_error::ServerError, step::Failure};
 use crate::{
     error::{Explanation, NovuError, NovuErrorCode, Secrets},
     http::Headers,
@@ -38,14 +38,13 @@ impl CallErrors<'_> {
         error
     }
 
-    /// The server could not be reached, or the connection broke.
-    pub(super) fn connection_failed(&self) -> Box<NovuError> {
-        self.error(NovuErrorCode::ConnectionFailed, &Explanation::ConnectionFailed)
-    }
-
-    /// A request took longer than it may, in milliseconds.
-    pub(super) fn attempt_timeout(&self, ms: u64) -> Box<NovuError> {
-        self.error(NovuErrorCode::Timeout, &Explanation::AttemptTimeout(ms))
+    /// A request has no answer; it had so many milliseconds.
+    pub(super) fn no_answer(&self, failure: Failure, ms: u64) -> Box<NovuError> {
+        match failure {
+            Failure::ConnectionFailed => self.error(NovuErrorCode::ConnectionFailed, &Explanation::ConnectionFailed),
+            Failure::Timeout => self.error(NovuErrorCode::Timeout, &Explanation::AttemptTimeout(ms)),
+            Failure::NoResponse => self.error(NovuErrorCode::Configuration, &Explanation::NoResponse),
+        }
     }
 
     /// The call took longer than it may, in milliseconds.

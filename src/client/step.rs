@@ -1,4 +1,7 @@
-use crate::{error::NovuError, http::HttpRequest};
+use crate::{
+    error::{NovuError, NovuErrorCode},
+    http::HttpRequest,
+};
 
 /// What to do next.
 #[derive(Debug)]
@@ -19,4 +22,17 @@ pub enum Failure {
     ConnectionFailed,
     /// The time of the request is over.
     Timeout,
+    /// What the option `fetch` resolved to is no readable `Response`.
+    NoResponse,
+}
+
+impl Failure {
+    /// How an event names it.
+    pub(super) const fn code(self) -> NovuErrorCode {
+        match self {
+            Self::ConnectionFailed => NovuErrorCode::ConnectionFailed,
+            Self::Timeout => NovuErrorCode::Timeout,
+            Self::NoResponse => NovuErrorCode::InvalidResponse,
+        }
+    }
 }

@@ -12,6 +12,8 @@ pub enum Explanation<'a> {
     InvalidResponse(&'static str),
     /// No answer.
     ConnectionFailed,
+    /// The option `fetch` resolved to something else.
+    NoResponse,
     /// Not in time; how many milliseconds the call had.
     Timeout(u64),
     /// No answer in time; how many milliseconds an attempt had.
@@ -44,6 +46,8 @@ impl Explanation<'_> {
             Self::ConnectionFailed => {
                 "The server could not be reached, or the connection broke before it answered.".to_owned()
             }
+            Self::NoResponse => "fetch must resolve to a Response: with a status, with headers, and with a body that is a stream or null."
+                .to_owned(),
             Self::AttemptTimeout(ms) => "The server did not answer within ".to_owned() + &decimal(ms) + " ms.",
             Self::Timeout(ms) => "The call did not end within ".to_owned() + &decimal(ms) + " ms.",
         }

@@ -48,6 +48,8 @@ export class NovuError extends Error {
   readonly identifier?: string;
   /** Novu's support id of a 500. */
   readonly errorId?: string;
+  /** Name, message and what is above, for `JSON.stringify`. */
+  toJSON(): object;
 }
 
 /**

@@ -5,6 +5,10 @@ export class NovuError extends Error {
     super(message);
     Object.assign(this, fields);
   }
+
+  toJSON() {
+    return { name: this.name, message: this.message, ...this };
+  }
 }
 Object.defineProperty(NovuError.prototype, "name", { value: "NovuError", configurable: true, writable: true });
 Object.defineProperty(NovuError.prototype, brand, { value: true });

@@ -30,7 +30,8 @@ export async function run(call, getSecretKey, timeoutMs, fetch, headers, signal,
           break;
         default: {
           const { value, timedOut } = await abort.within(step.timeoutMs, (signal) => exchange(step, fetch, headers, signal, maxBodyBytes));
-          step = value ? call.answered(value.status, value.headers, value.body, value.json) : call.failed(timedOut === true);
+          if (value === undefined) step = call.failed(timedOut === true);
+          else step = value ? call.answered(value.status, value.headers, value.body, value.json) : call.unreadable();
         }
       }
     }
@@ -113,11 +114,13 @@ export async function* iterate(pages, isBackward) {
   }
 }
 
-/** Sends a request, and reads the answer: how the body ended, and its JSON. */
+/** Sends a request, and reads the answer: how the body ended, and its JSON; `null` for what is no readable `Response`. */
 async function exchange({ method, url, headers, body }, fetch, userHeaders, signal, maxBodyBytes) {
   // Not "error", which workerd does not know.
   const response = await fetch(url, { method, headers: userHeaders ? { ...Object.fromEntries(userHeaders), ...headers } : headers, body, redirect: "manual", signal });
-  const answer = { status: statusOf(response), headers: response.ok && method !== "GET" ? undefined : new Headers(response.headers) };
+  if (quietly(() => isReadable(response)) !== true) return null;
+  if (response.type === "error") throw new TypeError("No answer.");
+  const answer = { status: response.status, headers: response.ok && method !== "GET" ? undefined : new Headers(response.headers) };
   try {
     const text = await readText(response, maxBodyBytes);
     return { ...answer, body: text === undefined ? "tooLarge" : "read", json: quietly(() => JSON.parse(text)) };
@@ -126,22 +129,20 @@ async function exchange({ method, url, headers, body }, fetch, userHeaders, sign
   }
 }
 
-function statusOf({ status }) {
-  if (typeof status !== "number") throw new TypeError("An answer has a status.");
-  return status;
-}
+const isReadable = ({ status, headers, body }) =>
+  typeof status === "number" && typeof headers.get === "function" && (body === null || typeof (body.getReader ?? body[Symbol.asyncIterator]) === "function");
 
 /** The text of a body; `undefined` if it has more bytes than `max`, and then no more of it is read. */
-export async function readText(body, max, signal) {
-  // A fetch that is not the runtime's own may have no stream.
-  if (!body.body?.getReader) return body.text();
-  const reader = body.body.getReader();
+export async function readText({ body }, max, signal) {
+  if (body === null) return "";
+  const reader = body.getReader ? body.getReader() : readerOf(body);
   signal?.addEventListener("abort", () => reader.cancel().catch(() => {}));
   const chunks = [];
   let length = 0;
   for (;;) {
     const { done, value } = await reader.read();
     if (done) return new TextDecoder().decode(chunks.length === 1 ? chunks[0] : joined(chunks, length));
+    if (!ArrayBuffer.isView(value)) throw new TypeError("A body has bytes.");
     length += value.byteLength;
     if (length > max) {
       // Nobody waits for the end of it.
@@ -150,6 +151,12 @@ export async function readText(body, max, signal) {
     }
     chunks.push(value);
   }
+}
+
+/** A reader of a stream that is none of the platform's, like those of node-fetch. */
+function readerOf(stream) {
+  const iterator = stream[Symbol.asyncIterator]();
+  return { read: () => iterator.next(), cancel: async () => iterator.return?.() };
 }
 
 function joined(chunks, length) {

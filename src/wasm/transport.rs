@@ -158,6 +158,12 @@ impl TransportCall {
         Ok(self.report(step))
     }
 
+    /// What `fetch` resolved to is no readable `Response`.
+    pub fn unreadable(&mut self) -> Result<JsValue, JsValue> {
+        let step = self.call.failed(Failure::NoResponse, time());
+        Ok(self.report(step))
+    }
+
     /// The wait is over.
     pub fn elapsed(&mut self) -> Result<JsValue, JsValue> {
         let step = self.call.elapsed(time());

@@ -255,3 +255,55 @@ test("a worker creates a connection", async (t) => {
   assert.equal((await answer.json()).providerId, "slack");
   assert.equal(requests[0].headers.authorization, `ApiKey ${secretKey}`);
 });
+
+const noResponses = {
+  undefined: undefined,
+  "a text": "ok",
+  "an object without headers": { status: 201, body: null },
+  "an object without a status": { headers: new Headers(), body: null },
+  "an object without a stream": { status: 201, headers: new Headers(), json: async () => ({ identifier: "a" }), text: async () => "{}" },
+  "a getter that throws": { get status() { throw new Error("no"); } }, // prettier-ignore
+};
+for (const [what, answer] of Object.entries(noResponses)) {
+  test(`a fetch that resolves to no readable Response (${what}) is a wrong option, and is not asked again`, async () => {
+    let calls = 0;
+    const fetch = async () => (calls++, answer);
+    const error = await errorOf(createChannelConnection(validRequest(), { secretKey, fetch }));
+    assert.deepEqual([error.code, error.outcome, error.attempts, calls], ["configuration", "unknown", 1, 1]);
+    assert.match(error.message, /^fetch must resolve to a Response/);
+  });
+}
+
+test("a Response of the type error is no answer", async () => {
+  const error = await errorOf(createChannelConnection(validRequest(), { secretKey, fetch: async () => Response.error(), maxRetries: 0 }));
+  assert.deepEqual([error.code, error.outcome], ["connection_failed", "unknown"]);
+});
+
+/** As node-fetch answers: the body is no stream of the platform's, but can be iterated. */
+const iterated = (body) => async () => ({ status: 201, ok: true, headers: new Headers(), body });
+
+test("a body that can only be iterated is read", async () => {
+  async function* body() {
+    yield Buffer.from('{"data":{"identifier":');
+    yield Buffer.from('"a"}}');
+  }
+  const connection = await createChannelConnection({ ...validRequest(), identifier: "a" }, { secretKey, fetch: iterated(body()) });
+  assert.equal(connection.identifier, "a");
+});
+
+test("a body that can only be iterated has the limit of every body, and is not read further", async () => {
+  let read = 0;
+  async function* body() {
+    for (; read < 10_000; read++) yield Buffer.alloc(64 * 1024, " ");
+  }
+  const fetch = async (_, { method }) => (method === "POST" ? iterated(body())() : failed(404));
+  const error = await errorOf(createChannelConnection(validRequest(), { secretKey, fetch }));
+  assert.equal(error.code, "invalid_response");
+  assert.ok(read < 20, `${read} chunks`);
+});
+
+test("an error as JSON has its name and message, and what else it says", async () => {
+  const error = await errorOf(createChannelConnection(validRequest(), { secretKey, fetch: async () => failed(403), maxRetries: 0 }));
+  const { name, message, code, status, attempts } = JSON.parse(JSON.stringify(error));
+  assert.deepEqual([name, message, code, status, attempts], ["NovuError", error.message, "forbidden", 403, 1]);
+});
