@@ -8,13 +8,18 @@ import type {
 
 export type { EdgeErrorCode } from "../index.js";
 
-/** For whom the caller may connect. It replaces what the page sent: what is not in it is not sent. */
+/**
+ * For whom the caller may connect. It replaces what the page sent: what is not in it is not sent. A member that is there has to
+ * say something: `undefined`, `null`, `""` and `{}` let nobody in.
+ */
 export interface Scope {
   /** The subscriber that the connection is for. */
   subscriberId?: string;
   /** The contexts that the connection is for. Without a `subscriberId`, everybody in them shares it. */
   context?: ContextPayload;
 }
+
+type Falsy = false | 0 | "" | null | undefined;
 
 /** The options of a call, and who may make it. `timeoutMs` is for the whole: reading, deciding, and asking Novu. */
 export interface EdgeOptions extends RequestOptions {
@@ -23,15 +28,16 @@ export interface EdgeOptions extends RequestOptions {
   /**
    * Decides who is calling, from a session for example, and for whom they may connect.
    *
-   * A `Response` is answered as it is: `new Response(null, { status: 401 })`, a redirect to a login. Nothing, or a scope
-   * without subscriber and context, is answered with 403. What it throws is written to `console.error`, and answered with
-   * a 500 that says nothing of it.
+   * A `Response` is answered, with the header fields that every answer of the handler has: `new Response(null, { status: 401 })`,
+   * a redirect to a login. Anything falsy is answered with 403, and so is a scope without subscriber and context, or one in
+   * which either is there but empty: then `console.error` says so. What it throws is written to `console.error`, and
+   * answered with a 500 that says nothing of it.
    *
    * @param request The request, with its headers; its body has been read.
    * @param body The JSON of the body, as the page sent it: trust nothing in it. `undefined` for a look whether a connection
    * exists, which the page's call makes when an answer was lost.
    */
-  authorize(request: Request, body: unknown): Promise<Scope | Response | null | undefined> | Scope | Response | null | undefined;
+  authorize(request: Request, body: unknown): Promise<Scope | Response | Falsy> | Scope | Response | Falsy;
   /**
    * The origins of pages that may call from elsewhere, with cookies: `["https://app.example.com"]`. A page of the handler's
    * own origin always may, and no other.

@@ -172,7 +172,7 @@ export interface RequestOptions {
   attemptTimeoutMs?: number;
   /**
    * How many retries each request may have, besides the first attempt; 0: none. A look-up after a lost answer, and the
-   * replacement of an upsert, are requests of their own. Retried is what may pass: no answer, an answer that
+   * replacement of an upsert, are requests of their own. Transient failures are retried: no answer, an answer that
    * breaks off, 408, 429, 500, 502, 503, 504, and a request with the same idempotency key that is still being processed.
    * The waits are random, up to 500 ms doubling to 8 s, or what the server says in `Retry-After`.
    * @default 3

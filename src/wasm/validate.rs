@@ -14,7 +14,7 @@ use crate::{
 
 /// Checks a request as `createChannelConnection` does before it sends it.
 ///
-/// Gives every fault, one a place, in the order of the fields; never throws, whatever the input. What is checked is what
+/// Reports every issue, one per field, in the order of the fields. Never throws, whatever the input. What is checked is what
 /// `JSON.stringify` makes of the input, and so what would be sent. A request that passes is returned as it came.
 #[wasm_bindgen(js_name = validateCreateChannelConnectionRequest, unchecked_return_type = "ValidationResult")]
 pub fn validate_create_channel_connection_request(

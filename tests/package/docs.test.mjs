@@ -166,7 +166,9 @@ test("the OAuth callback of the README connects a workspace, once, and tells of 
   assert.deepEqual(await visit("good"), [200, "Acme is connected."]);
   const [{ subscriberId, workspace }, ...more] = sandbox.connections();
   assert.deepEqual([subscriberId, workspace, more], ["user-1", { id: "T1", name: "Acme", botUserId: "U1" }, []]);
-  assert.deepEqual(await visit("good"), [409, "You are connected already."]);
+  answers.good.access_token = "xoxb-2";
+  assert.deepEqual(await visit("good"), [200, "Acme is connected."], "connects again");
+  assert.equal(sandbox.connections().length, 1);
   assert.deepEqual(await visit("bad"), [400, "Slack says: invalid_code"]);
   assert.deepEqual(await visit("good", {}), [401, "Please sign in."]);
   const log = t.mock.method(console, "error", () => {});
