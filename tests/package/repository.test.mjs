@@ -20,7 +20,7 @@ for (const { name, text } of workflows) {
     const missing = commands.filter((command) => {
       const script = /^npm run (\S+)/.exec(command)?.[1];
       if (script) return !(script in scripts);
-      return !command.startsWith("npm publish ./pkg ") && !existsSync(join(root, command));
+      return !/^(npm (publish|pack)|git) /.test(command) && !existsSync(join(root, command));
     });
     assert.deepEqual(missing, []);
     const called = [...text.matchAll(/\buses:\s*\.\/(\S+)/g)].map(([, path]) => path);
@@ -31,6 +31,15 @@ for (const { name, text } of workflows) {
     assert.match(text, /^permissions:\n {2}contents: read\n\n/m);
   });
 }
+
+test("the job that may publish runs none of the repository's code, and publishes what was tested", () => {
+  const { text } = workflows.find(({ name }) => name === "release.yml");
+  const [, tests, publish] = /\n {2}test:\n([^]*)\n {2}publish:\n([^]*)/.exec(text);
+  assert.ok(!tests.includes("id-token"));
+  assert.doesNotMatch(publish, /checkout|npm (run|ci|install)/);
+  assert.match(tests, /run: git merge-base --is-ancestor "\$GITHUB_SHA" origin\/main\n[^]*run: \.ci\/run\n\s*- run: npm pack \.\/pkg\n[^]*upload-artifact/);
+  assert.match(publish, /permissions:\n\s*id-token: write\n {4}steps:[^]*download-artifact[^]*npm publish \.\/novu-channel-connections-\*\.tgz --provenance/);
+});
 
 const ready = { cargo: 'name = "x"\nversion = "1.2.3"\n', changelog: "# Changelog\n\n## [1.2.3] - 2026-12-01\n" };
 
