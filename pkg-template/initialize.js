@@ -1,11 +1,12 @@
 import { client } from "./client.js";
-import { configurationError } from "./instance.js";
+import { configurationError, expectWebAssembly } from "./instance.js";
 
 /**
  * Loads the WebAssembly from a URL, a module, bytes, a Response, or a promise of one of these. Calling it again is harmless.
  */
 export async function initialize(wasm) {
   if (client.isInstantiated()) return;
+  expectWebAssembly();
   let source = await wasm;
   try {
     if (["URL", "String"].includes(tag(source))) source = await fetch(source);

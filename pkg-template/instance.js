@@ -2,6 +2,15 @@ import { NovuError } from "snippets/novu-error.js";
 
 export const configurationError = (message) => new NovuError(message, { code: "configuration", outcome: "not_created", attempts: 0 });
 
+/** Says why there is nothing to compile with: a policy is not the reason then. */
+export function expectWebAssembly() {
+  if (typeof WebAssembly === "object") return;
+  throw configurationError(
+    "novu-channel-connections needs WebAssembly, and this runtime has none: React Native's Hermes, iOS in Lockdown Mode and " +
+      "node --jitless have none. Call it on a server, for example with the handler of novu-channel-connections/edge.",
+  );
+}
+
 /**
  * The one instance of a wasm behind its glue. The first call that needs it instantiates it, so that an import does nothing
  * that can fail; a second instance would know nothing of the values that the first one handed out.
@@ -41,6 +50,7 @@ export function lazyInstance(glue, imports) {
 
 /** Compiles and instantiates: a policy against that stops most browsers at the first, but Safari only at the second. */
 export function compile(bytes, instance) {
+  expectWebAssembly();
   try {
     instance.instantiate(new WebAssembly.Module(bytes));
   } catch (error) {

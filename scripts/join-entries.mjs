@@ -44,5 +44,5 @@ export async function joinEntries({ from, to, snippets }) {
     inject: [join(from, "text-coding.js")],
     outExtension: { ".js": ".cjs" },
   });
-  for (const { path, text } of twins.outputFiles) write(path, (await transform(text, { format: "cjs", platform: "node", target: "es2022", minifyWhitespace: true })).code);
+  for (const { path, text } of twins.outputFiles) write(path, (await transform(text, { format: "cjs", platform: "node", target: "es2022" })).code);
 }

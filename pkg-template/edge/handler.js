@@ -1,7 +1,7 @@
 // The input and output of the handler at the edge. It decides nothing: the Rust does, in src/edge/ of the repository.
 
 import { isNovuError } from "snippets/novu-error.js";
-import { get } from "snippets/runtime.js";
+import { get, now } from "snippets/runtime.js";
 import { readText, watch } from "snippets/transport.js";
 import { createChannelConnection, retrieveChannelConnection } from "../api.js";
 import { __edge_admit, __edge_authorize, __edge_end } from "../client_bg.js";
@@ -47,8 +47,8 @@ function earlyAnswer({ refusal, isPreflight, error }) {
 
 /** Reads the body, lets the application decide, and makes the call, in the time of one call. */
 async function answer(request, options, { identifier, timeoutMs }, { within }, read) {
-  const deadline = performance.now() + timeoutMs;
-  const timeLeft = () => Math.max(1, Math.ceil(deadline - performance.now()));
+  const deadline = now() + timeoutMs;
+  const timeLeft = () => Math.max(1, Math.ceil(deadline - now()));
   const isLookUp = identifier !== undefined;
   let body;
   if (!isLookUp) {

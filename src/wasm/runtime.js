@@ -92,8 +92,8 @@ export const isCertainlyValid = (request) => fastPath(request);
 /** The `fetch` of the runtime. */
 export const runtimeFetch = () => globalThis.fetch;
 
-/** Milliseconds of a clock that never goes back. */
-export const now = () => performance.now();
+/** Milliseconds of a clock that never goes back; where there is none (some sandboxes of tests), of the one that there is. */
+export const now = () => (globalThis.performance ?? Date).now();
 
 /**
  * Whether this code runs where whoever has the page or the app can read it: in React Native, in a renderer of Electron, in a
