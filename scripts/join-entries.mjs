@@ -44,5 +44,7 @@ export async function joinEntries({ from, to, snippets }) {
     inject: [join(from, "text-coding.js")],
     outExtension: { ".js": ".cjs" },
   });
-  for (const { path, text } of twins.outputFiles) write(path, (await transform(text, { format: "cjs", platform: "node", target: "es2022" })).code);
+  // Without indentation, since they are installed and seldom read; in lines, since Node prints that of an error.
+  const options = { format: "cjs", platform: "node", target: "es2022", minifyWhitespace: true, lineLimit: 160 };
+  for (const { path, text } of twins.outputFiles) write(path, (await transform(text, options)).code);
 }
