@@ -24,7 +24,9 @@ export async function handleCreateChannelConnection(request, options) {
     },
     options,
   );
-  const ownHeaders = admitted.isAllowedOrigin ? { ...commonHeaders, ...allowedHeaders, "Access-Control-Allow-Origin": origin } : commonHeaders;
+  // By the time the page's call tells its own connection from one of an earlier call, and not every runtime says it.
+  const everywhere = { ...commonHeaders, Date: new Date().toUTCString() };
+  const ownHeaders = admitted.isAllowedOrigin ? { ...everywhere, ...allowedHeaders, "Access-Control-Allow-Origin": origin } : everywhere;
   const early = earlyAnswer(admitted);
   const abort = watch(get(options, "signal") ?? undefined);
   const read = (signal) => readText(request, maxBodyBytes, signal);

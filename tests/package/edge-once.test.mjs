@@ -17,13 +17,6 @@ function lossy(fetch, faults) {
   return lossyFetch;
 }
 
-/** A handler behind a server: every server says the time. */
-const served = (handle) => async (url, init) => {
-  const response = await handle(url, init);
-  response.headers.set("Date", new Date().toUTCString());
-  return response;
-};
-
 const ways = {
   nothing: [],
   "the request": ["request"],
@@ -39,7 +32,7 @@ async function callThrough(toWorker, toNovu, { idempotency, identifier }) {
   const sandbox = testing.createSandbox({ idempotency });
   const { page } = mount({ ...patient, fetch: lossy(sandbox.fetch, toNovu) }, sandbox);
   const request = { ...validRequest(), ...(identifier && { identifier }), subscriberId: "me" };
-  const connection = await main.createChannelConnection(request, { ...patient, serverURL, fetch: lossy(served(page), toWorker) });
+  const connection = await main.createChannelConnection(request, { ...patient, serverURL, fetch: lossy(page, toWorker) });
   return { connection, connections: sandbox.connections(), requests: sandbox.requests() };
 }
 

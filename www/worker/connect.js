@@ -11,5 +11,6 @@ export const connect = (request, env) => handleCreateChannelConnection(request, 
  */
 function authorize(request, body) {
   const { subscriberId, context } = body ?? JSON.parse(request.headers.get("X-Demo-Scope") ?? "{}");
-  return { subscriberId, context };
+  // What is there but empty lets nobody in: what the form leaves out is left out here.
+  return { ...(subscriberId && { subscriberId }), ...(context && { context }) };
 }
