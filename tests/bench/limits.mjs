@@ -22,7 +22,7 @@ export const limits = {
   "validate valid": both(times(0.5, "zod")),
   "validate wrong, a missing workspace.id": wrong,
   "validate wrong, a number for a token": wrong,
-  "memory of wasm": both(atMost(512 * 1024)),
+  "memory wasm": both(atMost(512 * 1024)),
   "memory growth of wasm": both(atMost(0)),
   // One object that each create left behind would be over 1.6 MB; what the engine keeps of its own accord changes a little.
   "memory growth of heap": both(atMost(256 * 1024)),
