@@ -29,7 +29,7 @@ pub fn check<V: Value>(scope: &V, named: &[&str], mode: &str) -> Result<(), Refu
     if SCOPE_MEMBERS.into_iter().any(|name| named.contains(&name) && says_nothing(&scope.member(name))) {
         return Err(Refusal::EmptyScope);
     }
-    if !validation::validate_parts(scope).is_empty() {
+    if !validation::validate_scope(scope).is_empty() {
         return Err(Refusal::InvalidScope);
     }
     let has_subscriber = scope.member("subscriberId").is_filled_text();

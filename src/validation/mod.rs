@@ -22,7 +22,7 @@ pub use context::RESERVED_CONTEXT_TYPES;
 pub use fast_path::fast_path;
 pub use field::{has_rules_for_members, validate_field};
 pub use issue::{IssueCode, ValidationIssue};
-pub use parameters::{validate_context_key, validate_identifier, validate_parts, validate_query};
+pub use parameters::{validate_context_key, validate_identifier, validate_query, validate_scope};
 pub use request::{too_large_issues, validate, validate_update};
 pub use schema::ENCRYPTED_TOKEN_PREFIX;
 pub use violation::BODY_TOO_LARGE;

@@ -1,4 +1,4 @@
-//! What else the functions of the package are given: an identifier, a query, the parts of an identifier and of a context key.
+//! What else the functions of the package are given: an identifier, a query, a scope, the parts of a context key.
 
 use super::{
     context, issue::ValidationIssue, issues::Issues, request::check_field, schema::Rule, violation::Violation,
@@ -59,17 +59,15 @@ fn parameter_violation<V: Value>(value: &V) -> Option<Violation> {
     }
 }
 
-/// The issues of the parts that an identifier is made of: each is optional there, also where the request requires it.
+/// The issues of a scope at the edge: a subscriber and contexts, as a request may have them.
 #[must_use]
-pub fn validate_parts<V: Value>(parts: &V) -> Vec<ValidationIssue> {
+pub fn validate_scope<V: Value>(scope: &V) -> Vec<ValidationIssue> {
     let mut issues = Issues::default();
-    match parts.kind() {
+    match scope.kind() {
         Kind::Absent | Kind::Null => {}
         Kind::Object => {
-            for name in ["integrationIdentifier", "subscriberId"] {
-                check_field(&parts.member(name), Rule::Optional, &[name], &mut issues);
-            }
-            context::check(&parts.member("context"), &mut issues);
+            check_field(&scope.member("subscriberId"), Rule::Optional, &["subscriberId"], &mut issues);
+            context::check(&scope.member("context"), &mut issues);
         }
         _ => issues.add(&[], Violation::NotObject),
     }

@@ -51,10 +51,10 @@ export const stringify = (value) => attempt(() => JSON.stringify(value), unreada
 /** The value of a JSON text; `unreadable` where it is none, and if it is nested too deep. */
 export const parse = (text) => attempt(() => JSON.parse(text), unreadable);
 
-/** Whether a text, or the JSON text of an object, has more than so many bytes in UTF-8; not where there is none. */
-export const exceeds = (value, bytes) =>
+/** Whether the JSON text of an object has more than so many bytes in UTF-8; not where there is none. */
+export const exceeds = (object, bytes) =>
   attempt(() => {
-    const text = typeof value === "string" ? value : JSON.stringify(value);
+    const text = JSON.stringify(object);
     return text.length > bytes || (text.length * 3 > bytes && new TextEncoder().encode(text).length > bytes);
   }, false);
 

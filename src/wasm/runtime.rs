@@ -35,8 +35,8 @@ extern "C" {
     /// The value of a JSON text; the marker where it is none, and if it is nested too deep.
     pub(super) fn parse(text: &JsValue) -> JsValue;
 
-    /// Whether a text, or the JSON text of an object, has more than so many bytes in UTF-8.
-    pub(super) fn exceeds(value: &JsValue, bytes: usize) -> bool;
+    /// Whether the JSON text of an object has more than so many bytes in UTF-8.
+    pub(super) fn exceeds(object: &JsValue, bytes: usize) -> bool;
 
     /// Whether some object in a JSON text may have a member of this name.
     pub(super) fn mentions(text: &JsValue, name: &JsValue) -> bool;
