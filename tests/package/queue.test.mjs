@@ -45,7 +45,19 @@ async function runExample(t, bindings) {
   return miniflare;
 }
 
+/** What the queue tells once all messages are settled and a number of them is given up. */
+async function settled(queue, messages, givenUp) {
+  for (;;) {
+    const told = await (await queue.dispatchFetch("http://queue.test/")).json();
+    // A message that is delivered twice can be given up twice.
+    const deadLetters = [...new Map(told.deadLetters.map((letter) => [letter.id, letter])).values()];
+    if (told.settled >= messages && deadLetters.length >= givenUp) return { ...told, deadLetters };
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
 const range = (from, to) => Array.from({ length: to - from }, (_, index) => from + index);
+const request = (number) => ({ ...validRequest(), identifier: undefined, context: undefined, subscriberId: `user-${number}` });
 
 test("a queue of 2,000 messages, with redeliveries and faults, ends in 2,000 connections", { timeout: 240_000 }, async (t) => {
   const seed = Number(process.env.QUEUE_SEED ?? Date.now() % 1_000_000);
@@ -65,28 +77,37 @@ test("a queue of 2,000 messages, with redeliveries and faults, ends in 2,000 con
   const novu = await serve(t, (request) => sandbox.handle(request));
   const queue = await runExample(t, { NOVU_SECRET_KEY: secretKey, NOVU_SERVER_URL: novu.url });
 
-  const good = range(0, 2_000).map((number) => ({ ...validRequest(), identifier: undefined, context: undefined, subscriberId: `user-${number}` }));
+  const good = range(0, 2_000).map(request);
   const taken = { ...good[0], subscriberId: "user-1999" };
   const wrong = { ...good[0], workspace: { id: "" } };
   const messages = [...good, wrong, taken, "no request", null];
   await queue.dispatchFetch("http://queue.test/", { method: "POST", body: JSON.stringify({ messages, seed }) });
 
-  let told;
-  // A message that is delivered twice can be given up twice.
-  const deadLetters = () => [...new Map(told.deadLetters.map((letter) => [letter.id, letter])).values()];
-  do {
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    told = await (await queue.dispatchFetch("http://queue.test/")).json();
-  } while (told.settled < messages.length || deadLetters().length < 4);
+  const told = await settled(queue, messages.length, 4);
 
   const subscribers = sandbox.connections().map(({ subscriberId }) => subscriberId);
   assert.equal(subscribers.length, 2_000);
   assert.equal(new Set(subscribers).size, 2_000);
-  assert.deepEqual(deadLetters()
-      .map(({ code }) => code)
-      .sort(), ["conflict", "validation", "validation", "validation"]);
+  assert.deepEqual(told.deadLetters.map(({ code }) => code).sort(), ["conflict", "validation", "validation", "validation"]);
   assert.ok(told.redelivered > 50, `${told.redelivered} messages were delivered twice`);
   assert.ok(told.delays[0] > 0, "an outage is waited out in the queue");
   assert.ok(told.delays[40] > 0, "the queue waits for as long as Novu says");
   assert.ok(!JSON.stringify(told).includes(validRequest().auth.accessToken));
+});
+
+test("a message whose connection cannot be looked up for now goes back into the queue", { timeout: 60_000 }, async (t) => {
+  const sandbox = testing.createSandbox();
+  let lookUps = 0;
+  const novu = await serve(t, (request) => {
+    if (request.method === "GET" && ++lookUps <= 24) return new Response(null, { status: 503 });
+    return sandbox.handle(request);
+  });
+  const queue = await runExample(t, { NOVU_SECRET_KEY: secretKey, NOVU_SERVER_URL: novu.url });
+  const messages = range(0, 60).map(request);
+  await queue.dispatchFetch("http://queue.test/", { method: "POST", body: JSON.stringify({ messages, seed: 1 }) });
+
+  const told = await settled(queue, messages.length, 0);
+  assert.deepEqual(told.deadLetters, []);
+  assert.ok(lookUps > 24, `${lookUps} look-ups`);
+  assert.equal(sandbox.connections().length, messages.length);
 });

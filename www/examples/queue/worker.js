@@ -31,10 +31,13 @@ async function createOnce(request, options) {
   }
 }
 
+/** What goes by itself. A look-up that fails so has an `outcome` that says nothing of the message's connection. */
+const transient = new Set(["server_error", "connection_failed", "timeout", "invalid_response"]);
+
 async function settle(message, error, env) {
   if (error.code === "rate_limited") {
     message.retry({ delaySeconds: Math.ceil((error.retryAfterMs ?? 1_000) / 1_000) });
-  } else if (error.outcome === "unknown") {
+  } else if (error.outcome === "unknown" || transient.has(error.code)) {
     message.retry();
   } else if (error.code === "unauthorized" || error.code === "configuration") {
     // It is the key that is wrong or missing, and not the message.
