@@ -19,6 +19,51 @@ pub fn is_truthy(value: Option<&Json>) -> bool {
     }
 }
 
+/// Whether arrays and objects are nested more than so many levels deep.
+fn is_deeper(value: &Json, levels: usize) -> bool {
+    let is_deeper = |member: &Json| levels == 0 || is_deeper(member, levels - 1);
+    match value {
+        Json::Array(elements) => levels == 0 || elements.iter().any(is_deeper),
+        Json::Object(members) => levels == 0 || members.values().any(is_deeper),
+        _ => false,
+    }
+}
+
+/// A search for [`Value::truthy_members`].
+struct Search {
+    name: &'static str,
+    most: usize,
+    levels: usize,
+    path: Vec<String>,
+    found: Vec<Vec<String>>,
+}
+
+impl Search {
+    fn look_into(&mut self, value: &Json) {
+        match value {
+            Json::Object(members) => members.iter().for_each(|(name, member)| self.look_at(name.clone(), member)),
+            Json::Array(elements) => {
+                elements.iter().enumerate().for_each(|(index, element)| self.look_at(index.to_string(), element));
+            }
+            _ => {}
+        }
+    }
+
+    fn look_at(&mut self, name: String, member: &Json) {
+        if self.found.len() == self.most || self.path.len() == self.levels {
+            return;
+        }
+        let is_one = name == self.name && is_truthy(Some(member));
+        self.path.push(name);
+        if is_one {
+            self.found.push(self.path.clone());
+        } else {
+            self.look_into(member);
+        }
+        self.path.pop();
+    }
+}
+
 /// The JSON text of a value. (`Display` takes twice the time.)
 pub(crate) fn json_text(value: &Json) -> String {
     serde_json::to_string(value).unwrap_or_default()
@@ -83,6 +128,18 @@ impl Value for Option<Json> {
         let mut object = self.as_ref()?.as_object()?.clone();
         object.insert(name.to_owned(), text.into());
         Some(Json::Object(object))
+    }
+
+    fn is_deeper_than(&self, levels: usize) -> bool {
+        self.as_ref().is_some_and(|value| is_deeper(value, levels))
+    }
+
+    fn truthy_members(&self, name: &'static str, most: usize, levels: usize) -> Self {
+        let mut search = Search { name, most, levels, path: Vec::new(), found: Vec::new() };
+        if let Some(value) = self {
+            search.look_into(value);
+        }
+        Some(search.found.into())
     }
 
     fn json(&self) -> String {

@@ -3,6 +3,9 @@
 /// Bytes of a request body, as JSON in UTF-8.
 pub const BODY_BYTES: usize = 100 * 1024;
 
+/// How deep arrays and objects of a request may be nested. Less than Novu takes, and all that a walk has to see.
+pub const LEVELS: usize = 127;
+
 /// Contexts of one connection.
 pub const CONTEXTS: usize = 5;
 

@@ -89,11 +89,20 @@ pub trait Value: Clone {
         self.json().len() > bytes
     }
 
+    /// Whether arrays and objects in it are nested more than so many levels deep.
+    fn is_deeper_than(&self, levels: usize) -> bool;
+
     /// `false` only if everything in it can be read, and no object in it, however deep, has a member called `constructor`:
     /// knowing that saves a walk.
     fn may_have_constructor(&self) -> bool {
         true
     }
+
+    /// The paths to the members called `name` that JavaScript takes for true, in this value and however deep inside of it, but for
+    /// what is inside of such a member: the first so many, in their order, of which none has more than so many names. An
+    /// array of arrays of names.
+    #[must_use]
+    fn truthy_members(&self, name: &'static str, most: usize, levels: usize) -> Self;
 
     /// Whether this is a string with at least one character.
     fn is_filled_text(&self) -> bool {

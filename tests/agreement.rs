@@ -70,8 +70,14 @@ fn context() -> BoxedStrategy<String> {
 
 fn request() -> BoxedStrategy<String> {
     let workspace = object(vec![("id", text().boxed()), ("name", text().boxed()), ("extra", text().boxed())]);
-    let auth =
-        object(vec![("accessToken", text().boxed()), ("refreshToken", text().boxed()), ("expiresAt", text().boxed())]);
+    let token = || value(&["\"x\"", "\"xoxb-1\"", "\"x y\"", "\" x\"", "\"x\\n\""]).boxed();
+    let expiry = || value(&["\"2027-01-31T12:00:00Z\"", "\"2027-01-31\"", "\"1797000000\""]).boxed();
+    let auth = object(vec![
+        ("accessToken", token()),
+        ("refreshToken", token()),
+        ("expiresAt", expiry()),
+        ("refreshTokenExpiresAt", expiry()),
+    ]);
     let or_any =
         |fitting: BoxedStrategy<String>| Union::new_weighted(vec![(5, fitting), (1, value(ANY).boxed())]).boxed();
     object(vec![
@@ -103,7 +109,8 @@ fn issues(body: &str) -> Vec<ValidationIssue> {
 fn is_stricter(issue: &ValidationIssue) -> bool {
     match issue.path.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["integrationIdentifier"] | ["workspace", "id"] => issue.code == IssueCode::Empty,
-        ["auth", "accessToken"] => matches!(issue.code, IssueCode::Empty | IssueCode::Reserved),
+        ["auth", "accessToken"] => matches!(issue.code, IssueCode::Empty | IssueCode::Reserved | IssueCode::Format),
+        ["auth", "refreshToken" | "expiresAt" | "refreshTokenExpiresAt"] => issue.code == IssueCode::Format,
         ["workspace" | "auth"] => issue.code == IssueCode::Type,
         ["context", _] => {
             matches!(issue.code, IssueCode::Empty | IssueCode::Format | IssueCode::TooLong | IssueCode::Reserved)

@@ -10,7 +10,7 @@ fn the_module_has_every_field_and_every_limit_of_the_rules() {
     for part in [
         "export function isCertainlyValid(request)",
         "case \"integrationIdentifier\":\n        if (!(isRequired(member))) return false;\n        found++;",
-        "case \"refreshTokenExpiresAt\":\n        if (!(isOptional(member))) return false;\n        break;",
+        "case \"refreshTokenExpiresAt\":\n        if (!(isOptional(member) && isExpiry(member))) return false;\n        break;",
         "member === \"subscriber\" || member === \"shared\"",
         "!value.startsWith(\"nvsk.\")",
         "/^[-0-9A-Z_a-z]{1,100}$/",

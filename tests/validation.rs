@@ -11,11 +11,14 @@ use novu_channel_connections::{
     limits,
     validation::{IssueCode, ValidationIssue, validate, validate_field},
 };
+use serde::Deserialize as _;
 use serde_json::json;
 use strum::VariantArray;
 
 fn issues(body: &str) -> Vec<ValidationIssue> {
-    validate(&Some(serde_json::from_str::<Json>(body).expect("the test's JSON")))
+    let mut reader = serde_json::Deserializer::from_str(body);
+    reader.disable_recursion_limit();
+    validate(&Some(Json::deserialize(&mut reader).expect("the test's JSON")))
 }
 
 /// A valid request with these members instead.
@@ -198,7 +201,7 @@ fn the_codes_say_what_kind_of_fault_it_is() {
     let long_type = format!("{{\"{}\":\"a\"}}", "a".repeat(101));
     let large = format!("{{\"t\":{{\"id\":\"a\",\"data\":\"{}\"}}}}", "a");
     let too_large = format!("{{\"t\":{{\"id\":\"a\",\"data\":[\"{}\"]}}}}", "a".repeat(limits::CONTEXT_DATA_BYTES));
-    let cases: [(&str, &str, &[&str], IssueCode); 17] = [
+    let cases: [(&str, &str, &[&str], IssueCode); 19] = [
         ("integrationIdentifier", "null", &["integrationIdentifier"], IssueCode::Required),
         ("integrationIdentifier", "\"\"", &["integrationIdentifier"], IssueCode::Empty),
         ("integrationIdentifier", "5", &["integrationIdentifier"], IssueCode::Type),
@@ -206,6 +209,8 @@ fn the_codes_say_what_kind_of_fault_it_is() {
         ("connectionMode", "5", &["connectionMode"], IssueCode::Type),
         ("workspace", "[]", &["workspace"], IssueCode::Type),
         ("auth", r#"{"accessToken":"nvsk.x"}"#, &["auth", "accessToken"], IssueCode::Reserved),
+        ("auth", r#"{"accessToken":"a","expiresAt":"soon"}"#, &["auth", "expiresAt"], IssueCode::Format),
+        ("auth", r#"{"accessToken":"a","expiresAt":1797000000}"#, &["auth", "expiresAt"], IssueCode::Type),
         ("context", "{}", &["context"], IssueCode::TooFew),
         ("context", r#"{"a":"1","b":"1","c":"1","d":"1","e":"1","f":"1"}"#, &["context"], IssueCode::TooMany),
         ("context", r#"{"t":""}"#, &["context", "t"], IssueCode::Empty),
@@ -263,6 +268,42 @@ fn the_messages_name_the_limits_that_hold() {
     for (member, value, expected) in cases {
         let message = &issues(&request(&[(member, &value)]))[0].message;
         assert!(message.contains(&expected), "{message} does not say {expected}");
+    }
+}
+
+#[test]
+fn a_request_may_be_nested_127_levels_deep_and_what_is_deeper_has_this_issue_alone() {
+    for (open, close) in [("[", "]"), ("{\"a\":", "}")] {
+        let nested = |levels: usize| format!("{}{}{}", open.repeat(levels), 1, close.repeat(levels));
+        // The request is the first level.
+        assert_issues(&[("extra", &nested(126)), ("identifier", "7")], &[(&["identifier"], IssueCode::Type)]);
+        assert_issues(&[("extra", &nested(127)), ("identifier", "7")], &[(&[], IssueCode::TooLarge)]);
+        let data = |levels| format!("{{\"t\":{{\"id\":\"a\",\"data\":{}}}}}", nested(levels));
+        assert_issues(&[("context", &data(124))], &[]);
+        assert_issues(&[("context", &data(125))], &[(&[], IssueCode::TooLarge)]);
+    }
+}
+
+#[test]
+fn a_request_that_is_too_large_has_this_issue_alone() {
+    let text = format!("\"{}\"", "x".repeat(limits::BODY_BYTES));
+    assert_issues(&[("extra", &text), ("identifier", "7")], &[(&[], IssueCode::TooLarge)]);
+}
+
+#[test]
+fn at_most_32_issues_are_listed_and_they_are_the_first() {
+    let members = |value: &str| (0..1_000).map(|index| format!("\"k{index}\":{value}")).collect::<Vec<_>>().join(",");
+    let cases = [
+        ("context", format!("{{{}}}", members("5")), vec!["context"]),
+        ("extra", format!("{{{}}}", members(r#"{"constructor":1}"#)), vec!["extra", "k0", "constructor"]),
+        ("extra", format!("[{}]", vec![r#"{"constructor":1}"#; 1_000].join(",")), vec!["extra", "0", "constructor"]),
+    ];
+    for (member, value, first) in cases {
+        let found = issues(&request(&[(member, &value)]));
+        assert_eq!(found.len(), 32);
+        assert_eq!(found[0].path, first);
+        let last = found[31].path[1].trim_start_matches('k');
+        assert_eq!(last, if member == "context" { "30" } else { "31" });
     }
 }
 

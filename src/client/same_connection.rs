@@ -58,11 +58,10 @@ pub fn connection_keys<V: Value>(connection: &V) -> Vec<String> {
 
 /// Whether two objects have the same members, in any order; one that is `null` is none.
 fn has_same_members<V: Value>(a: &V, b: &V) -> bool {
-    let (a, b) = (given_members(a), given_members(b));
-    a.len() == b.len() && a.iter().all(|member| b.contains(member))
+    given_members(a) == given_members(b)
 }
 
-/// The JSON text of each member that is not `null`, with its name.
+/// The JSON text of each member that is not `null`, with its name; in an order of their own.
 fn given_members<V: Value>(object: &V) -> Vec<String> {
     let mut given = Vec::new();
     for (name, value) in object.members() {
@@ -70,5 +69,5 @@ fn given_members<V: Value>(object: &V) -> Vec<String> {
             given.push(name + ":" + &value.json());
         }
     }
-    given
+    context_key::sorted(given)
 }

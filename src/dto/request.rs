@@ -72,17 +72,19 @@ pub struct WorkspaceDto {
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "js", derive(Tsify))]
 pub struct AuthDto {
-    /// The access token. It must not begin with `nvsk.`, Novu's mark of a token that it encrypted itself.
+    /// The access token, without white space around it or control characters. It must not begin with `nvsk.`, Novu's mark of a token
+    /// that it encrypted itself.
     pub access_token: String,
-    /// With it Novu renews the access token itself. Slack and Webex only; Novu refuses it for other providers.
+    /// With it Novu renews the access token itself; it must have no white space around it either. Slack and Webex only; Novu refuses it for other providers.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "js", tsify(type = "string | undefined"))]
     pub refresh_token: Option<String>,
-    /// When the access token ends, ISO 8601. Novu does not check it; with a refresh token and without this, it takes now.
+    /// When the access token ends, ISO 8601: a day, or a time with its zone, as `new Date(seconds * 1000).toISOString()` writes it.
+    /// With a refresh token Novu renews the access token before that; it takes now where this is missing.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "js", tsify(type = "string | undefined"))]
     pub expires_at: Option<String>,
-    /// When the refresh token ends, ISO 8601. Novu does not check it.
+    /// When the refresh token ends, in the form of `expiresAt`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "js", tsify(type = "string | undefined"))]
     pub refresh_token_expires_at: Option<String>,

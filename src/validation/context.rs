@@ -1,6 +1,6 @@
 //! The contexts of a request. Source: `is-valid-context-payload.decorator.ts` and `packages/shared/src/types/context.ts`.
 
-use super::{constructor, issues::Issues, violation::Violation};
+use super::{constructor, issues::Issues, request::check_field, schema::Rule, violation::Violation};
 use crate::{
     identifier, limits,
     value::{Kind, Value},
@@ -34,6 +34,9 @@ pub(super) fn check<V: Value>(context: &V, issues: &mut Issues) {
                 _ => {}
             }
             for (kind, value) in &entries {
+                if issues.are_full() {
+                    return;
+                }
                 check_entry(kind, value, issues);
             }
         }
@@ -45,36 +48,21 @@ pub(super) fn check<V: Value>(context: &V, issues: &mut Issues) {
 pub(super) fn check_entry<V: Value>(kind: &str, value: &V, issues: &mut Issues) {
     let path = &["context", kind];
     // Stricter than Novu, which checks types only where contexts are made: the others could never be asked for.
-    if let Some(violation) = type_violation(kind) {
-        issues.add(path, violation);
-    }
-    let violation = match value.kind() {
-        Kind::String => id_violation(&value.text()),
+    issues.add(path, type_violation(kind));
+    match value.kind() {
         Kind::Object => {
             check_id(kind, &value.member("id"), issues);
             check_data(kind, &value.member("data"), issues);
             check_other_members(kind, value, issues);
-            None
         }
-        Kind::Unreadable => Some(Violation::Unreadable),
-        _ => Some(Violation::ContextValue),
-    };
-    if let Some(violation) = violation {
-        issues.add(path, violation);
+        Kind::String | Kind::Unreadable => check_field(value, Rule::ContextId, path, issues),
+        _ => issues.add(path, Violation::ContextValue),
     }
 }
 
 /// The id of a context that is an object.
 pub(super) fn check_id<V: Value>(kind: &str, id: &V, issues: &mut Issues) {
-    let violation = match id.kind() {
-        Kind::String => id_violation(&id.text()),
-        Kind::Absent | Kind::Null => Some(Violation::Missing),
-        Kind::Unreadable => Some(Violation::Unreadable),
-        _ => Some(Violation::NotString),
-    };
-    if let Some(violation) = violation {
-        issues.add(&["context", kind, "id"], violation);
-    }
+    check_field(id, Rule::ContextId, &["context", kind, "id"], issues);
 }
 
 /// The data of a context.

@@ -37,8 +37,13 @@ const isString = (value) => typeof value === "string" && (room -= value.length) 
 const isMissing = (value) => value === undefined || value === null;
 const isOptional = (value) => isMissing(value) || isString(value);
 const isRequired = (value) => value !== "" && isString(value);
-const isToken = (value) => isRequired(value) && !value.startsWith(<ENCRYPTED>);
+/** Visible characters of ASCII; a missing value reads as a word here. */
+const isClean = (value) => isOptional(value) && /^[!-~]*$/.test(value);
+const isToken = (value) => value && isClean(value) && !value.startsWith(<ENCRYPTED>);
 const isIdentifier = (value) => isString(value) && /^[<ALLOWED>]{1,<MAX_LENGTH>}$/.test(value);
+
+/** On the last days of a month the rules look into the calendar. */
+const isExpiry = (value) => !value || /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])T([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,9})?Z$/.test(value);
 
 /** Whether `JSON.stringify` writes an object as it is. */
 function isPlain(value) {
@@ -96,10 +101,13 @@ fn predicate(schema: Schema) -> String {
             Rule::Optional => "isOptional(member)".to_owned(),
             Rule::Required => "isRequired(member)".to_owned(),
             Rule::Token => "isToken(member)".to_owned(),
+            Rule::OptionalToken => "isClean(member)".to_owned(),
+            Rule::Expiry => "isOptional(member) && isExpiry(member)".to_owned(),
             Rule::Mode => {
                 let modes = ConnectionMode::VARIANTS.iter().map(|mode| format!("member === {:?}", name_of(*mode)));
                 format!("isMissing(member) || {}", modes.collect::<Vec<_>>().join(" || "))
             }
+            Rule::ContextType | Rule::ContextId => "isIdentifier(member)".to_owned(),
             Rule::Context => "isMissing(member) || isContext(member)".to_owned(),
             Rule::Object(inner) => format!("{}(member)", predicate_name(*inner)),
         };
@@ -154,8 +162,8 @@ fn name_of(mode: ConnectionMode) -> &'static str {
 
 const fn is_required(rule: Rule) -> bool {
     match rule {
-        Rule::Required | Rule::Token | Rule::Object(_) => true,
-        Rule::Optional | Rule::Mode | Rule::Context => false,
+        Rule::Required | Rule::Token | Rule::ContextType | Rule::ContextId | Rule::Object(_) => true,
+        Rule::Optional | Rule::OptionalToken | Rule::Expiry | Rule::Mode | Rule::Context => false,
     }
 }
 

@@ -22,11 +22,11 @@ pub struct ValidationIssue {
 /// - `required`: a required field is missing or `null`.
 /// - `type`: a value has another type than the field.
 /// - `empty`: a text is empty where it must not be.
-/// - `format`: a text has characters that are not allowed in it.
+/// - `format`: a text has characters that are not allowed in it, or is no date.
 /// - `too_long`: a text is too long.
 /// - `too_many`: there are too many entries.
 /// - `too_few`: there are too few entries.
-/// - `too_large`: a value has too many bytes.
+/// - `too_large`: a value has too many bytes, or a request is nested too deep.
 /// - `reserved`: a name or a text that Novu or JavaScript keeps for itself.
 /// - `one_of`: a value is none of those that the field may have.
 /// - `scope`: the request does not say whom the connection belongs to.

@@ -5,6 +5,7 @@
 
 mod constructor;
 mod context;
+mod expiry;
 #[cfg(not(target_arch = "wasm32"))]
 mod fast_path;
 mod field;
@@ -22,6 +23,7 @@ pub use context::RESERVED_CONTEXT_TYPES;
 pub use fast_path::fast_path;
 pub use field::{has_rules_for_members, validate_field};
 pub use issue::{IssueCode, ValidationIssue};
+pub use issues::MAX as MAX_ISSUES;
 pub use parameters::{validate_context_key, validate_identifier, validate_query, validate_scope};
 pub use request::{too_large_issues, validate, validate_update};
 pub use schema::ENCRYPTED_TOKEN_PREFIX;

@@ -21,9 +21,7 @@ pub fn validate_identifier<V: Value>(value: &V) -> Vec<ValidationIssue> {
         Kind::Absent | Kind::Null => Some(Violation::Missing),
         _ => Some(Violation::NotString),
     };
-    if let Some(violation) = violation {
-        issues.add(&["identifier"], violation);
-    }
+    issues.add(&["identifier"], violation);
     issues.into_vec()
 }
 
@@ -39,9 +37,7 @@ pub fn validate_query<V: Value>(query: &V) -> Vec<ValidationIssue> {
                 let elements =
                     if value.kind() == Kind::Array { value.members() } else { vec![(String::new(), value.clone())] };
                 for (_, element) in &elements {
-                    if let Some(violation) = parameter_violation(element) {
-                        issues.add(&[name], violation);
-                    }
+                    issues.add(&[name], parameter_violation(element));
                 }
             }
         }
@@ -78,19 +74,7 @@ pub fn validate_scope<V: Value>(scope: &V) -> Vec<ValidationIssue> {
 #[must_use]
 pub fn validate_context_key<V: Value>(kind: &V, id: &V) -> Vec<ValidationIssue> {
     let mut issues = Issues::default();
-    check_part("type", kind, &mut issues, context::type_violation);
-    check_part("id", id, &mut issues, context::id_violation);
+    check_field(kind, Rule::ContextType, &["type"], &mut issues);
+    check_field(id, Rule::ContextId, &["id"], &mut issues);
     issues.into_vec()
-}
-
-/// One part of a context key, with its rule.
-fn check_part<V: Value>(name: &str, value: &V, issues: &mut Issues, rule: fn(&str) -> Option<Violation>) {
-    let violation = match value.kind() {
-        Kind::String => rule(&value.text()),
-        Kind::Absent | Kind::Null => Some(Violation::Missing),
-        _ => Some(Violation::NotString),
-    };
-    if let Some(violation) = violation {
-        issues.add(&[name], violation);
-    }
 }

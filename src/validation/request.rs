@@ -1,7 +1,7 @@
 //! The request as a whole, in the order of its fields.
 
 use super::{
-    constructor, context,
+    constructor, context, expiry,
     issue::ValidationIssue,
     issues::Issues,
     owner,
@@ -53,38 +53,35 @@ fn owner_violation<V: Value>(request: &V) -> Option<Violation> {
     owner::violation(has_subscriber, has_context, mode)
 }
 
-/// A whole body: an object, not too large, with these fields.
+/// A whole body: an object, neither too large nor too deep, with these fields.
 fn check_body<V: Value>(body: &V, schema: Schema, issues: &mut Issues) {
-    match body.kind() {
-        Kind::Object => {}
-        Kind::Absent | Kind::Null => return issues.add(&[], Violation::Missing),
-        Kind::Unreadable => return issues.add(&[], Violation::Unreadable),
-        _ => return issues.add(&[], Violation::NotObject),
-    }
-    if body.json_exceeds(limits::BODY_BYTES) {
-        issues.add(&[], Violation::BodyTooLarge);
-    }
-    check_members(body, schema, issues);
+    let violation = match body.kind() {
+        Kind::Absent | Kind::Null => Violation::Missing,
+        // What is too large or too deep is told no more than that: it is not walked.
+        Kind::Object if body.json_exceeds(limits::BODY_BYTES) => Violation::BodyTooLarge,
+        // Stricter than Novu, which takes ten times as many levels and then fails with a 500.
+        Kind::Object | Kind::Unreadable if body.is_deeper_than(limits::LEVELS) => Violation::TooDeep,
+        Kind::Object => return check_members(body, schema, issues),
+        Kind::Unreadable => Violation::Unreadable,
+        _ => Violation::NotObject,
+    };
+    issues.add(&[], violation);
 }
 
 /// Each field of an object by its rule, then its other members.
 fn check_members<V: Value>(object: &V, schema: Schema, issues: &mut Issues) {
+    let parent = schema.name();
+    let place = |name| [parent.unwrap_or_default(), name];
+    let start = usize::from(parent.is_none());
     for (name, rule) in schema.fields() {
-        let value = object.member(name);
-        match schema.name() {
-            Some(parent) => check_field(&value, *rule, &[parent, name], issues),
-            None => check_field(&value, *rule, &[name], issues),
-        }
+        check_field(&object.member(name), *rule, &place(name)[start..], issues);
     }
     if !object.may_have_constructor() {
         return;
     }
     for (name, member) in &object.members() {
         if schema.rule(name).is_none() {
-            match schema.name() {
-                Some(parent) => constructor::check(member, &[parent, name], issues),
-                None => constructor::check(member, &[name], issues),
-            }
+            constructor::check(member, &place(name)[start..], issues);
         }
     }
 }
@@ -95,26 +92,35 @@ pub(super) fn check_field<V: Value>(value: &V, rule: Rule, path: &[&str], issues
         (_, Kind::Unreadable) => Some(Violation::Unreadable),
         (Rule::Context, _) => return context::check(value, issues),
         (Rule::Object(schema), Kind::Object) => return check_members(value, schema, issues),
-        (Rule::Optional | Rule::Mode, Kind::Absent | Kind::Null) => None,
+        (Rule::Optional | Rule::OptionalToken | Rule::Expiry | Rule::Mode, Kind::Absent | Kind::Null) => None,
         (_, Kind::Absent | Kind::Null) => Some(Violation::Missing),
         // Stricter than Novu, which takes an array and reads nothing from it.
         (Rule::Object(_), _) => Some(Violation::NotObject),
-        (_, Kind::String) => string_violation(value, rule),
+        (_, Kind::String) => string_violation(&value.text(), rule),
+        (Rule::Expiry, Kind::Number) => Some(Violation::ExpiryNumber),
         _ => Some(Violation::NotString),
     };
-    if let Some(violation) = violation {
-        issues.add(path, violation);
-    }
+    issues.add(path, violation);
+}
+
+/// Whether a token has white space around it, or a control character in it, which all other white space of ASCII is.
+fn has_stray_space(token: &[u8]) -> bool {
+    matches!(token, [b' ', ..] | [.., b' ']) || token.iter().any(u8::is_ascii_control)
 }
 
 /// What is wrong with a string, if anything is.
-fn string_violation<V: Value>(text: &V, rule: Rule) -> Option<Violation> {
+fn string_violation(text: &str, rule: Rule) -> Option<Violation> {
     match rule {
-        Rule::Mode => from_text::<ConnectionMode>(&text.text()).is_none().then_some(Violation::UnknownMode),
+        Rule::Mode => from_text::<ConnectionMode>(text).is_none().then_some(Violation::UnknownMode),
         // Stricter than Novu: an untouched field of a form is "", and such a connection can never work.
-        Rule::Required | Rule::Token if !text.is_filled_text() => Some(Violation::Empty),
+        Rule::Required | Rule::Token if text.is_empty() => Some(Violation::Empty),
         // Stricter than Novu, which stores it and then fails with a 500.
-        Rule::Token => text.text().starts_with(ENCRYPTED_TOKEN_PREFIX).then_some(Violation::EncryptedToken),
+        Rule::Token if text.starts_with(ENCRYPTED_TOKEN_PREFIX) => Some(Violation::EncryptedToken),
+        // Stricter than Novu: no provider gives such a token, and no header can hold it.
+        Rule::Token | Rule::OptionalToken => has_stray_space(text.as_bytes()).then_some(Violation::TokenSpace),
+        Rule::Expiry => expiry::violation(text.as_bytes()),
+        Rule::ContextType => context::type_violation(text),
+        Rule::ContextId => context::id_violation(text),
         _ => None,
     }
 }

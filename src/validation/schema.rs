@@ -12,10 +12,18 @@ pub(super) enum Rule {
     Required,
     /// A required string that Novu does not take for one of its own.
     Token,
+    /// A token, or nothing.
+    OptionalToken,
+    /// When a token ends, or nothing.
+    Expiry,
     /// One of the connection modes, or nothing.
     Mode,
     /// The contexts.
     Context,
+    /// The type of a context.
+    ContextType,
+    /// The id of a context.
+    ContextId,
     /// An object with fields of its own.
     Object(Schema),
 }
@@ -46,9 +54,9 @@ impl Schema {
             Self::Workspace => &[("id", Rule::Required), ("name", Rule::Optional), ("botUserId", Rule::Optional)],
             Self::Auth => &[
                 ("accessToken", Rule::Token),
-                ("refreshToken", Rule::Optional),
-                ("expiresAt", Rule::Optional),
-                ("refreshTokenExpiresAt", Rule::Optional),
+                ("refreshToken", Rule::OptionalToken),
+                ("expiresAt", Rule::Expiry),
+                ("refreshTokenExpiresAt", Rule::Expiry),
             ],
         }
     }

@@ -13,7 +13,11 @@ pub(super) enum Violation {
     Empty,
     UnknownMode,
     EncryptedToken,
+    TokenSpace,
+    Expiry,
+    ExpiryNumber,
     BodyTooLarge,
+    TooDeep,
     NoOwner,
     NoSubscriber,
     NoContext,
@@ -44,18 +48,21 @@ impl Violation {
             Self::NotString
             | Self::NotObject
             | Self::Unreadable
+            | Self::ExpiryNumber
             | Self::ContextValue
             | Self::ContextData
             | Self::NoParameter => IssueCode::Type,
             Self::Empty | Self::ContextTypeEmpty | Self::ContextIdEmpty => IssueCode::Empty,
             Self::UnknownMode => IssueCode::OneOf,
             Self::EncryptedToken | Self::ContextTypeReserved | Self::Constructor => IssueCode::Reserved,
-            Self::BodyTooLarge | Self::ContextDataTooLarge => IssueCode::TooLarge,
+            Self::BodyTooLarge | Self::TooDeep | Self::ContextDataTooLarge => IssueCode::TooLarge,
             Self::NoOwner | Self::NoSubscriber | Self::NoContext => IssueCode::Scope,
             Self::ContextEmpty => IssueCode::TooFew,
             Self::TooManyContexts(_) => IssueCode::TooMany,
             Self::ContextTypeTooLong | Self::ContextIdTooLong => IssueCode::TooLong,
-            Self::ContextTypeFormat | Self::ContextIdFormat | Self::NoUrl => IssueCode::Format,
+            Self::TokenSpace | Self::Expiry | Self::ContextTypeFormat | Self::ContextIdFormat | Self::NoUrl => {
+                IssueCode::Format
+            }
         }
     }
 
@@ -82,7 +89,12 @@ impl Violation {
                 " must not begin with nvsk. (Novu's mark of a token that it encrypted itself): \
                 send the token as the provider gave it."
             }
+            Self::TokenSpace => " must have no white space around it and no control characters.",
+            Self::Expiry | Self::ExpiryNumber => {
+                " must be a date like 2027-01-31T12:00:00Z: new Date(seconds * 1000).toISOString()."
+            }
             Self::BodyTooLarge => BODY_TOO_LARGE,
+            Self::TooDeep => "The request is nested too deep: at most 127 levels.",
             Self::NoOwner => "Give a subscriberId or a context: the connection must belong to somebody.",
             Self::NoSubscriber => "Give a subscriberId: connectionMode \"subscriber\" needs one.",
             Self::NoContext => "Give a context: connectionMode \"shared\" needs one.",
@@ -110,6 +122,7 @@ impl Violation {
 // The limits that the messages name.
 const _: () = assert!(
     limits::BODY_BYTES == 100 * 1024
+        && limits::LEVELS == 127
         && limits::CONTEXTS == 5
         && limits::CONTEXT_DATA_BYTES == 64 * 1024
         && identifier::MAX_LENGTH == 100

@@ -3,7 +3,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::{
     js_string::js_string,
-    runtime::{exceeds, member, mentions, parse, stringify, with_member},
+    runtime::{exceeds, is_deeper, member, mentions, parse, stringify, truthy_members, with_member},
 };
 use crate::{
     validation::CONSTRUCTOR,
@@ -128,6 +128,14 @@ impl Value for JsonValue {
 
     fn may_have_constructor(&self) -> bool {
         self.may_have_constructor
+    }
+
+    fn is_deeper_than(&self, levels: usize) -> bool {
+        is_deeper(&self.value, levels)
+    }
+
+    fn truthy_members(&self, name: &'static str, most: usize, levels: usize) -> Self {
+        Self::new(truthy_members(&self.value, &js_string(name), most, levels))
     }
 
     fn is_filled_text(&self) -> bool {

@@ -4,6 +4,9 @@
 /** Stands for what cannot be read. */
 const unreadable = Symbol("unreadable");
 
+/** Stands for what is nested too deep for the runtime to read or write. */
+const tooDeep = Symbol("too deep");
+
 export const isUnreadable = (value) => value === unreadable;
 
 /** What a function returns, or something else if it throws. */
@@ -45,11 +48,22 @@ export const issueOf = (path, code, message) => ({ path, code, message });
 /** The own enumerable names of an object that is no array; `undefined` for an array, and if that throws. */
 export const keys = (object) => attempt(() => (Array.isArray(object) ? undefined : Object.keys(object)));
 
-/** The JSON text of a value: `undefined` where there is none, `unreadable` if that throws. */
-export const stringify = (value) => attempt(() => JSON.stringify(value), unreadable);
+/** Whether arrays and objects are nested more than so many levels deep. */
+export const isDeeper = (value, levels) =>
+  value === tooDeep || (value && typeof value === "object" && (!levels || Object.values(value).some((member) => isDeeper(member, levels - 1))));
 
-/** The value of a JSON text; `unreadable` where it is none, and if it is nested too deep. */
-export const parse = (text) => attempt(() => JSON.parse(text), unreadable);
+/** The JSON text of a value: `undefined` where there is none, `tooDeep` where the stack ends, `unreadable` if it throws otherwise. */
+export const stringify = (value) => {
+  try {
+    return JSON.stringify(value);
+  } catch (error) {
+    // For a cycle that is a TypeError. What a getter throws may be anything.
+    return !(error instanceof TypeError) && attempt(() => isDeeper(value, 500)) ? tooDeep : unreadable;
+  }
+};
+
+/** The value of a JSON text that `stringify` gave: it is none only for `tooDeep`, where the stack ends. */
+export const parse = (text) => attempt(() => JSON.parse(text), tooDeep);
 
 /** Whether the JSON text of an object has more than so many bytes in UTF-8; not where there is none. */
 export const exceeds = (object, bytes) =>
@@ -60,6 +74,21 @@ export const exceeds = (object, bytes) =>
 
 /** Whether some object in a JSON text may have a member of this name. */
 export const mentions = (text, name) => text.includes(`"${name}"`);
+
+/**
+ * The paths to the members called `name` that are truthy, in a value that `JSON.parse` made, but for what is inside of such a member: the
+ * first `most`, of at most `levels` names.
+ */
+export const truthyMembers = (value, name, most, levels, path = [], found = []) => {
+  if (value && typeof value === "object" && path.length < levels && found.length < most) {
+    for (const key of Object.keys(value)) {
+      const place = [...path, key];
+      if (key === name && value[key]) found.push(place);
+      else truthyMembers(value[key], name, most, levels, place, found);
+    }
+  }
+  return found;
+};
 
 /** A copy of an object with this member, instead of one of the same name. */
 export const withMember = (object, name, value) => ({ ...object, [name]: value });

@@ -29,17 +29,26 @@ extern "C" {
     /// The own enumerable names of an object that is no array; `None` for an array, and if that throws.
     pub(super) fn keys(object: &JsValue) -> Option<Array>;
 
-    /// The JSON text of a value; `undefined` where there is none, the marker if that throws.
+    /// The JSON text of a value; `undefined` where there is none, the marker if that throws, another one if it is nested too deep for
+    /// the runtime.
     pub(super) fn stringify(value: &JsValue) -> JsValue;
 
-    /// The value of a JSON text; the marker where it is none, and if it is nested too deep.
+    /// The value of a JSON text that `stringify` gave; the same marker if it is nested too deep.
     pub(super) fn parse(text: &JsValue) -> JsValue;
 
     /// Whether the JSON text of an object has more than so many bytes in UTF-8.
     pub(super) fn exceeds(object: &JsValue, bytes: usize) -> bool;
 
+    /// Whether arrays and objects are nested more than so many levels deep in a value that `JSON.parse` made, or that it cannot make.
+    #[wasm_bindgen(js_name = isDeeper)]
+    pub(super) fn is_deeper(value: &JsValue, levels: usize) -> bool;
+
     /// Whether some object in a JSON text may have a member of this name.
     pub(super) fn mentions(text: &JsValue, name: &JsValue) -> bool;
+
+    /// The paths to the members called `name` that are truthy, in a value that `JSON.parse` made, as arrays of names.
+    #[wasm_bindgen(js_name = truthyMembers)]
+    pub(super) fn truthy_members(value: &JsValue, name: &JsValue, most: usize, levels: usize) -> JsValue;
 
     /// A copy of an object with this member, instead of one of the same name.
     #[wasm_bindgen(js_name = withMember)]

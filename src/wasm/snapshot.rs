@@ -8,7 +8,7 @@ use super::{
     runtime::{get, is_certainly_valid, is_unreadable, keys, set, stringify},
 };
 use crate::{
-    validation::{self, ValidationIssue},
+    validation::{self, MAX_ISSUES, ValidationIssue},
     value::{Kind, Value},
 };
 
@@ -30,11 +30,8 @@ impl Snapshot {
         if text.is_string() {
             return Self { value: JsonValue::parse(&text), text: Some(text) };
         }
-        let value = match readable_members(value, path) {
-            Some(members) if !text.is_undefined() => JsonValue::new(members),
-            _ => JsonValue::new(text),
-        };
-        Self { value, text: None }
+        let members = if is_unreadable(&text) { readable_members(value, path) } else { None };
+        Self { value: JsonValue::new(members.unwrap_or(text)), text: None }
     }
 
     /// What is wrong with it as a request.
@@ -44,28 +41,31 @@ impl Snapshot {
 }
 
 /// The members of an object that cannot be written as JSON, with the marker for each that is the reason; `None` if the
-/// rules do not look at them, or none is.
+/// rules do not look at them, none is, or more are than would be listed: each is read anew to find it.
 fn readable_members(value: &JsValue, path: &[String]) -> Option<JsValue> {
     if !validation::has_rules_for_members(path) || !value.is_object() {
         return None;
     }
     let keys = keys(value)?;
     let members = bare_object();
-    let mut is_reason = false;
+    let mut reasons = 0;
     for key in keys {
         let mut path = path.to_vec();
         path.push(key.as_string().unwrap_or_default());
         let mut member = get(value, &key);
         if is_unreadable(&member) {
-            is_reason = true;
+            reasons += 1;
         } else {
             let snapshot = Snapshot::of_field(&member, &path);
-            is_reason |= snapshot.text.is_none() && snapshot.value.kind() != Kind::Absent;
+            reasons += usize::from(snapshot.text.is_none() && snapshot.value.kind() != Kind::Absent);
             member = snapshot.value.into_js();
         }
         if !member.is_undefined() {
             set(&members, &key, &member);
         }
+        if reasons > MAX_ISSUES {
+            return None;
+        }
     }
-    is_reason.then(|| members.into())
+    (reasons > 0).then(|| members.into())
 }

@@ -14,8 +14,8 @@ use crate::{
 
 /// Checks a request as `createChannelConnection` does before it sends it.
 ///
-/// Reports every issue, one per field, in the order of the fields. Never throws, whatever the input. What is checked is what
-/// `JSON.stringify` makes of the input, and so what would be sent. A request that passes is returned as it came.
+/// Reports every issue, one per field, in the order of the fields, at most 32. Never throws, whatever the input. What is checked is
+/// what `JSON.stringify` makes of the input, and so what would be sent. A request that passes is returned as it came.
 #[wasm_bindgen(js_name = validateCreateChannelConnectionRequest, unchecked_return_type = "ValidationResult")]
 pub fn validate_create_channel_connection_request(
     #[wasm_bindgen(unchecked_param_type = "unknown")] input: &JsValue,

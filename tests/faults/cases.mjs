@@ -6,7 +6,7 @@ const { answer, bomb, committed, drop, flood, hangUp, novu, page, redirect, refu
 export const parts = ["KpA7f91c4d", "KpB2d84e0b", "TpA9c1e5f3", "TpB6b20a8d", "RpA3e7d19c", "RpB8f4c62e"];
 const [key1, key2, access1, access2, refresh1, refresh2] = parts;
 export const secretKey = `${key1}."\\/%+'!${key2}`;
-export const accessToken = `${access1}."\\/ %2B+é'!(~)<&>\t${access2}`;
+export const accessToken = `${access1}."\\/ %2B+é'!(~)<&>${access2}`;
 export const refreshToken = `${refresh1}.x."\\"${refresh2}`;
 
 export const request = {

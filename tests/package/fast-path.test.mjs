@@ -58,6 +58,23 @@ test("a token that Novu would take for one of its own does not pass", () => {
   }
 });
 
+test("a date that passes is one that new Date reads, and a time that toISOString writes is certain but for the ends of months", () => {
+  const withExpiry = (expiresAt) => ({ ...validRequest(), auth: { accessToken: "token", expiresAt } });
+  for (let ms = Date.UTC(2023, 11, 30); ms < Date.UTC(2029, 0, 3); ms += 7 * 3_599_999) {
+    const text = new Date(ms).toISOString();
+    const forms = [text, text.slice(0, 10), text.replace(/\.\d+/, ""), text.replace("Z", "123456Z"), text.replace("Z", "-05:30")];
+    for (const form of forms) {
+      assert.deepEqual(rules(withExpiry(form)), [], form);
+      assert.ok(!Number.isNaN(new Date(form).getTime()), form);
+    }
+    for (const form of [text, forms[2], forms[3]]) assert.equal(isCertainlyValid(withExpiry(form)), new Date(ms).getUTCDate() <= 28, form);
+    for (const wrong of [text.slice(1), `${text} `, text.replace("T", " "), text.slice(0, -1), String(ms), ms, text.replace(/-\d\d/, "-00")]) {
+      assert.equal(isCertainlyValid(withExpiry(wrong)), false, String(wrong));
+      assert.equal(rules(withExpiry(wrong)).length, 1, String(wrong));
+    }
+  }
+});
+
 test("no name that every object has passes as the type of a context", () => {
   for (const name of Object.getOwnPropertyNames(Object.prototype)) {
     assert.equal(isCertainlyValid({ ...validRequest(), context: JSON.parse(`{ "${name}": "acme" }`) }), false, name);

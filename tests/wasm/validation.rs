@@ -128,6 +128,22 @@ fn a_very_long_input_is_too_large_and_no_trap() {
 }
 
 #[wasm_bindgen_test]
+fn what_is_too_deep_for_the_runtime_is_too_deep_and_no_trap() {
+    for levels in [127, 128, 10_000, 100_000] {
+        let nested = format!("((value) => {{ for (let i = 0; i < {levels}; i++) value = [value]; return value }})(1)");
+        for request in
+            [format!("{{{VALID}, extra: {nested}}}"), format!("{{{VALID}, workspace: {{id: 1n}}, extra: {nested}}}")]
+        {
+            let result = validate(&eval(&request));
+            assert_eq!(places(&result), ["[]"], "{levels}");
+            assert!(json(&result).contains(r#""code":"too_large""#), "{levels}");
+        }
+    }
+    // What a getter throws is not for its name too deep.
+    assert_places(&format!("{{{VALID}, get later() {{ return new Date(NaN).toISOString() }}}}"), &[r#"["later"]"#]);
+}
+
+#[wasm_bindgen_test]
 fn a_field_is_judged_alone() {
     let path = |json: &str| js(json);
     let issues = validate_field(&path(r#"["workspace","id"]"#), &"".into()).unwrap();
