@@ -6,9 +6,9 @@ import { project } from "./pack.mjs";
 
 /** What may not be exceeded, in bytes. */
 export const limits = {
-  browser: 36_500,
-  worker: 35_300,
-  whole: 37_200,
+  browser: 37_000,
+  worker: 35_800,
+  whole: 37_800,
   unpacked: 670_000,
 };
 
