@@ -95,14 +95,17 @@ impl Value for Option<Json> {
         self.as_ref()?.get(name).cloned()
     }
 
-    fn members(&self) -> Vec<(String, Self)> {
+    fn first_members(&self, most: usize) -> Vec<(String, Self)> {
         match self {
             Some(Json::Object(members)) => {
-                members.iter().map(|(name, value)| (name.clone(), Some(value.clone()))).collect()
+                members.iter().take(most).map(|(name, value)| (name.clone(), Some(value.clone()))).collect()
             }
-            Some(Json::Array(elements)) => {
-                elements.iter().enumerate().map(|(index, value)| (index.to_string(), Some(value.clone()))).collect()
-            }
+            Some(Json::Array(elements)) => elements
+                .iter()
+                .take(most)
+                .enumerate()
+                .map(|(index, value)| (index.to_string(), Some(value.clone())))
+                .collect(),
             _ => Vec::new(),
         }
     }

@@ -46,7 +46,12 @@ pub trait Value: Clone {
     fn member(&self, name: &'static str) -> Self;
 
     /// The members of an object in their order, or the elements of an array under their index.
-    fn members(&self) -> Vec<(String, Self)>;
+    fn members(&self) -> Vec<(String, Self)> {
+        self.first_members(usize::MAX)
+    }
+
+    /// The first of these, where a server may have sent hundreds of thousands.
+    fn first_members(&self, most: usize) -> Vec<(String, Self)>;
 
     /// The characters of a string; empty for anything else. A lone surrogate reads as U+FFFD.
     fn text(&self) -> String;

@@ -10,6 +10,8 @@ mod options;
 mod resource;
 #[path = "client/retries.rs"]
 mod retries;
+#[path = "client/secrets.rs"]
+mod secrets;
 #[path = "client/support.rs"]
 mod support;
 #[path = "client/upsert.rs"]

@@ -1,6 +1,6 @@
 use super::{
     body::Body,
-    call_error::{CallErrors, Refused},
+    call_error::{CallErrors, LOOKED_AT_IN_ALL, Refused},
     call_facts::CallFacts,
     conflict::Conflict,
     event::{AttemptEvent, AttemptEventKind},
@@ -283,16 +283,13 @@ impl<V: Value, R: RandomSource> Call<V, R> {
     }
 
     fn errors(&self) -> CallErrors<'_> {
-        let mut secrets = Secrets::of_auth(&self.operation.auth());
-        if let Some(key) = &self.secret_key {
-            secrets.add(key);
-        }
         CallErrors {
-            secrets,
+            secrets: Secrets::of_auth(self.operation.auth()),
+            left: LOOKED_AT_IN_ALL,
+            secret_key: self.secret_key.as_deref(),
             attempts: self.attempts,
             idempotency_key: self.request.body.is_some().then_some(self.options.idempotency_key.as_str()),
             identifier: self.operation.identifier(),
-            is_keyless: self.secret_key.is_none(),
         }
     }
 }

@@ -1,21 +1,32 @@
 use super::{body::Body, conflict::Conflict, retry_after::retry_after_ms, server_error::ServerError, step::Failure};
 use crate::{
-    error::{Explanation, NovuError, NovuErrorCode, Secrets},
+    error::{Explanation, NovuError, NovuErrorCode, Secrets, cut},
     http::Headers,
     value::Value,
 };
 
+/// How many bytes of a server's text are looked at…
+const LOOKED_AT: usize = 2_000;
+
+/// …of all that it says in one answer…
+pub(super) const LOOKED_AT_IN_ALL: usize = 100_000;
+
+/// …and how many UTF-16 units are left of each, so that a whole message stays under 1,000.
+const SHOWN: usize = 600;
+
 /// Makes the errors of a call, with what all of them say of it.
 pub(super) struct CallErrors<'a> {
-    /// What must never show.
+    /// Every text in the request's `auth`, and with an answer the secret key too.
     pub(super) secrets: Secrets,
+    /// How many bytes of what the server says may still be looked at.
+    pub(super) left: usize,
+    /// Without one the handler at the edge may be what answers.
+    pub(super) secret_key: Option<&'a str>,
     pub(super) attempts: u32,
     /// The key that was sent; `None` where the request has no body.
     pub(super) idempotency_key: Option<&'a str>,
     /// The identifier that was sent; empty where there is none.
     pub(super) identifier: &'a str,
-    /// Whether the call has no secret key: then the handler at the edge may be what answers.
-    pub(super) is_keyless: bool,
 }
 
 /// An answer that is no success.
@@ -31,11 +42,25 @@ impl CallErrors<'_> {
     fn error(&self, code: NovuErrorCode, explanation: &Explanation<'_>) -> Box<NovuError> {
         let mut error = NovuError::before_sending(code, explanation.message());
         error.attempts = self.attempts;
-        error.idempotency_key = self.idempotency_key.map(|key| self.secrets.redact(key));
+        error.idempotency_key = self.idempotency_key.and_then(|key| self.chosen(key));
         if !self.identifier.is_empty() {
-            error.identifier = Some(self.secrets.redact(self.identifier));
+            error.identifier = self.chosen(self.identifier);
         }
         error
+    }
+
+    /// What the caller chose, which is shown as it is, or not at all if a token is in it. It is never held against the secret
+    /// key: who chooses it may be a page, and could guess the key by what is shown, or by how long it takes.
+    fn chosen(&self, text: &str) -> Option<String> {
+        let shown = self.secrets.redact(text, usize::MAX);
+        if shown == text { Some(shown) } else { None }
+    }
+
+    /// What a server said, without secrets and not at length.
+    pub(super) fn said(&mut self, text: &str) -> String {
+        let most = LOOKED_AT.min(self.left);
+        self.left -= text.len().min(most);
+        cut(&self.secrets.redact(text, most), SHOWN)
     }
 
     /// A request has no answer; it had so many milliseconds.
@@ -59,30 +84,33 @@ impl CallErrors<'_> {
         error
     }
 
-    pub(super) fn refused<V: Value>(&self, status: u16, headers: &Headers, body: Body<V>) -> Refused {
+    pub(super) fn refused<V: Value>(mut self, status: u16, headers: &Headers, body: Body<V>) -> Refused {
         let code = NovuErrorCode::of_status(status);
+        let mut error = self.error(code, &Explanation::ConnectionFailed);
+        self.secrets.add(self.secret_key.unwrap_or_default());
         let said = match body {
-            Body::Json(body) => ServerError::read(&body, &self.secrets),
+            Body::Json(body) => ServerError::read(&body, &mut self),
             _ => ServerError::default(),
         };
-        let is_of_edge = said.is_of_edge && self.is_keyless;
+        let is_of_edge = said.is_of_edge && self.secret_key.is_none();
         let conflict = match status {
             409 if !said.connection_identifier.is_empty() => Conflict::With(said.connection_identifier),
             409 => Conflict::read(&said.message, self.identifier),
             _ => Conflict::Unclear,
         };
-        let message = self.secrets.redact(&said.message);
+        let message = self.said(&said.message);
         let explanation =
             if is_of_edge { Explanation::Edge(&message) } else { Explanation::Answer(code, status, &message) };
-        let mut error = self.error(code, &explanation);
+        error.message = explanation.message();
         if let Conflict::With(identifier) = &conflict {
-            error.connection_identifier = Some(self.secrets.redact(identifier));
+            error.connection_identifier =
+                if identifier == self.identifier { error.identifier.clone() } else { Some(self.said(identifier)) };
         }
         if status == 422 && !said.issues.is_empty() {
             error.issues = Some(said.issues);
         }
         if !said.error_id.is_empty() {
-            error.error_id = Some(self.secrets.redact(&said.error_id));
+            error.error_id = Some(self.said(&said.error_id));
         }
         error.status = Some(status);
         error.retry_after_ms = retry_after_ms::<V>(headers);

@@ -1,8 +1,8 @@
 //! Error bodies: Novu's (`exception-filter.ts`: `message`, `errors` of a validation, `errorId`), and those of our handler at
 //! the edge (`code`, `message`, `issues`, `connectionIdentifier`).
 
+use super::call_error::CallErrors;
 use crate::{
-    error::Secrets,
     text,
     validation::{IssueCode, ValidationIssue},
     value::{Kind, Value},
@@ -21,30 +21,38 @@ pub(super) struct ServerError {
     pub(super) is_of_edge: bool,
 }
 
+/// How many issues are read; Novu finds hardly ten.
+const MAX_ISSUES: usize = 50;
+
 impl ServerError {
     /// Reads the body of an answer that is no success. Issues come without secrets: their paths are taken apart, and a part of a
     /// secret is one too.
-    pub(super) fn read<V: Value>(body: &V, secrets: &Secrets) -> Self {
+    pub(super) fn read<V: Value>(body: &V, errors: &mut CallErrors<'_>) -> Self {
         let mut issues = Vec::new();
         // Under `general`, or under the name of a field.
-        for (name, messages) in &body.member("errors").members() {
-            for message in &messages.member("messages").texts() {
-                issues.push(issue(&secrets.redact(name), secrets.redact(message)));
+        for (name, messages) in &body.member("errors").first_members(MAX_ISSUES) {
+            let name = errors.said(name);
+            for (_, message) in &messages.member("messages").first_members(MAX_ISSUES - issues.len()) {
+                issues.push(issue(&name, errors.said(&message.text())));
             }
         }
         let message = body.member("message");
         let message = match (issues.first(), message.kind()) {
             (Some(issue), _) => issue.message.clone().into_owned(),
             // Novu's types allow a list.
-            (None, Kind::Array) => message.texts().first().cloned().unwrap_or_default(),
+            (None, Kind::Array) => message.first_members(1).first().map(|(_, text)| text.text()).unwrap_or_default(),
             (None, _) => message.text(),
         };
         // The handler's, after the message: that is a whole sentence.
-        for (_, issue) in &body.member("issues").members() {
+        for (_, issue) in &body.member("issues").first_members(MAX_ISSUES) {
+            let mut path = Vec::new();
+            for (_, name) in &issue.member("path").first_members(MAX_ISSUES) {
+                path.push(errors.said(&name.text()));
+            }
             issues.push(ValidationIssue {
-                path: issue.member("path").texts().iter().map(|name| secrets.redact(name)).collect(),
+                path,
                 code: from_text(&issue.text_of("code")).unwrap_or(IssueCode::Format),
-                message: secrets.redact(&issue.text_of("message")).into(),
+                message: errors.said(&issue.text_of("message")).into(),
             });
         }
         Self {

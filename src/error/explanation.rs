@@ -20,9 +20,6 @@ pub enum Explanation<'a> {
     AttemptTimeout(u64),
 }
 
-/// What is cut off of a server's text, in UTF-16 units, so that a whole message stays under 1,000.
-const MAX_LENGTH: usize = 600;
-
 impl Explanation<'_> {
     /// One sentence, with advice where there is some.
     #[must_use]
@@ -33,13 +30,12 @@ impl Explanation<'_> {
                     .to_owned()
             }
             Self::Answer(code, status, text) => {
-                let text = cut(text);
                 let advice = advice(code);
                 let colon = if text.is_empty() { "" } else { ": " };
                 let end = if text.ends_with(['.', '!', '?']) { "" } else { "." };
-                "Novu answered ".to_owned() + &decimal(status.into()) + colon + &text + end + advice
+                "Novu answered ".to_owned() + &decimal(status.into()) + colon + text + end + advice
             }
-            Self::Edge(text) => cut(text),
+            Self::Edge(text) => text.to_owned(),
             Self::InvalidResponse(expected) => "The server answered with success, but not with ".to_owned()
                 + expected
                 + ". Check that serverURL is Novu's API, or your worker.",
@@ -67,12 +63,12 @@ const fn advice(code: NovuErrorCode) -> &'static str {
 }
 
 /// The text of a server without control characters, and not too long.
-fn cut(text: &str) -> String {
+pub(crate) fn cut(text: &str, most: usize) -> String {
     let mut out = String::new();
     let mut length = 0;
     for character in text.trim_ascii().chars().filter(|character| !character.is_control()) {
         length += character.len_utf16();
-        if length > MAX_LENGTH {
+        if length > most {
             out.push('…');
             break;
         }

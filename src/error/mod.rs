@@ -5,11 +5,13 @@ mod explanation;
 mod invalid_option;
 mod novu_error;
 mod redact;
+mod spelling;
 
 pub use code::{NovuErrorCode, Outcome};
 pub use explanation::Explanation;
+pub(crate) use explanation::cut;
 pub use invalid_option::InvalidOption;
 pub use novu_error::NovuError;
 pub use redact::Secrets;
 #[cfg(feature = "sandbox")]
-pub(crate) use redact::{REDACTED, SHORTEST_SECRET, after_character};
+pub(crate) use redact::{NOT_SECRET, REDACTED};

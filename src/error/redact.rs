@@ -1,119 +1,128 @@
-use crate::value::Value;
+//! Takes secrets out of texts, in whatever way they are written there.
 
-/// The texts that must never show: the secret key and the tokens of a call.
-#[derive(Clone, Default)]
-pub struct Secrets(Vec<String>);
+use super::spelling::Spelling;
+use crate::value::Value;
 
 /// What stands in the place of a secret.
 pub(crate) const REDACTED: &str = "[redacted]";
 
+/// So many bytes of a secret in a row give it away. In a `u64` they compare at once, and a text that a server made for it takes
+/// no longer than another.
+const RUN: usize = 8;
+
 /// A shorter text is no secret, and to remove it would tear every message apart.
-pub(crate) const SHORTEST_SECRET: usize = 4;
+const SHORTEST: usize = 4;
+
+/// In no text is this byte.
+const HIDDEN: u8 = 0xff;
+
+/// The members of `auth` that are no secrets.
+pub(crate) const NOT_SECRET: [&str; 2] = ["expiresAt", "refreshTokenExpiresAt"];
+
+/// The texts that must never show: the secret key and what stands in `auth`.
+#[derive(Default)]
+pub struct Secrets {
+    /// Each run in them, and each of them that is shorter than a run, in every form; sorted.
+    runs: Vec<u64>,
+}
 
 impl Secrets {
-    /// Adds a secret.
-    pub fn add(&mut self, secret: &str) {
-        if secret.len() >= SHORTEST_SECRET {
-            // The longer first, so that none leaves a part of a longer one behind.
-            let place = self.0.iter().position(|other| other.len() < secret.len()).unwrap_or(self.0.len());
-            self.0.insert(place, secret.to_owned());
-        }
-    }
-
-    /// The tokens in the `auth` of a request.
-    pub fn of_auth<V: Value>(auth: &V) -> Self {
+    /// These texts, but for those of fewer than four bytes.
+    #[must_use]
+    pub fn new(texts: &[String]) -> Self {
         let mut secrets = Self::default();
-        secrets.add(&auth.text_of("accessToken"));
-        secrets.add(&auth.text_of("refreshToken"));
+        for text in texts {
+            secrets.push(text);
+        }
+        secrets.runs.sort_unstable();
         secrets
     }
 
-    /// The text with each secret replaced, also where it stands as in JSON, in JSON in JSON, in a URL or in a form.
-    #[must_use]
-    pub fn redact(&self, text: &str) -> String {
-        let mut out = String::new();
-        let mut rest = text;
-        while let Some(first) = rest.chars().next() {
-            let found =
-                self.0.iter().find_map(|secret| after(rest, secret, false).or_else(|| after(rest, secret, true)));
-            if let Some(after) = found {
-                out.push_str(REDACTED);
-                rest = after;
-            } else {
-                out.push(first);
-                rest = rest.get(first.len_utf8()..).unwrap_or_default();
+    /// Every text in the `auth` of a request, however deep.
+    pub fn of_auth<V: Value>(auth: V) -> Self {
+        let mut secrets = Self::default();
+        let mut open = vec![(String::new(), auth)];
+        while let Some((name, value)) = open.pop() {
+            if !NOT_SECRET.contains(&name.as_str()) {
+                secrets.push(&value.text());
             }
+            open.append(&mut value.members());
+        }
+        secrets.runs.sort_unstable();
+        secrets
+    }
+
+    /// This text as well, unless it has fewer than four bytes.
+    pub fn add(&mut self, text: &str) {
+        self.push(text);
+        self.runs.sort_unstable();
+    }
+
+    fn push(&mut self, text: &str) {
+        if text.len() < SHORTEST {
+            return;
+        }
+        self.push_form(&Spelling::of_text(text, usize::MAX), 1);
+        // Where the base64 of a text that contains it begins, is not known. Every second run finds all but one digit.
+        for (bits, skipped) in [(6, 0), (6, 2), (6, 4), (4, 0)] {
+            self.push_form(&Spelling::of_digits(text.as_bytes(), bits, skipped), 2);
+        }
+    }
+
+    /// Every run, or every second one; the whole if it is shorter than a run. No byte is 0, so that short ones differ.
+    fn push_form(&mut self, Spelling(bytes): &Spelling, step: usize) {
+        let (mut run, mut length) = (0, 0);
+        for (byte, _) in bytes {
+            run = run << 8 | u64::from(*byte);
+            length += 1;
+            if length >= RUN && length % step == 0 {
+                self.runs.push(run);
+            }
+        }
+        if (SHORTEST..=RUN).contains(&length) {
+            self.runs.push(run);
+        }
+    }
+
+    /// The text with each run of a secret replaced: as it is, in other case, in JSON, percent-encoded, with HTML entities, in
+    /// base64, in hexadecimal, or some of these in one another. Of a long text the first `most` bytes are looked at.
+    #[must_use]
+    pub fn redact(&self, text: &str, most: usize) -> String {
+        let mut hidden = text.as_bytes().to_vec();
+        let Spelling(bytes) = Spelling::of_text(text, most);
+        let mut run = 0;
+        for (at, (byte, end)) in bytes.iter().enumerate() {
+            run = run << 8 | u64::from(*byte);
+            let mut length = RUN;
+            // The shorter ones come first.
+            while length >= SHORTEST {
+                let cut = 64 - 8 * length;
+                if self.runs.binary_search(&(run << cut >> cut)).is_ok() {
+                    let start = bytes.get(at.wrapping_sub(length)).map_or(0, |(_, end)| *end);
+                    hidden.get_mut(start..*end).unwrap_or_default().fill(HIDDEN);
+                }
+                length -= 1;
+                if self.runs.first().is_none_or(|first| first >> (8 * length) > 0) {
+                    break;
+                }
+            }
+        }
+        let (mut out, mut at, mut was_hidden) = (String::new(), 0, false);
+        for character in text.chars() {
+            let is_hidden = hidden.get(at) == Some(&HIDDEN);
+            at += character.len_utf8();
+            if at > most {
+                break;
+            }
+            if !is_hidden {
+                out.push(character);
+            } else if !was_hidden {
+                out.push_str(REDACTED);
+            }
+            was_hidden = is_hidden;
         }
         out
     }
-}
-
-/// What follows a secret with which a text begins, however its characters are written; in a URL, a percent sign is none.
-fn after<'a>(mut text: &'a str, secret: &str, is_url: bool) -> Option<&'a str> {
-    for character in secret.chars() {
-        text = after_character(text, character, is_url)?;
-    }
-    Some(text)
-}
-
-/// What follows a character with which a text begins, however it is written.
-pub(crate) fn after_character(text: &str, character: char, is_url: bool) -> Option<&str> {
-    let encoded = if is_url { percent(text, character.encode_utf8(&mut [0; 4]).as_bytes()) } else { None };
-    encoded.or_else(|| plain(text, character)).or_else(|| escaped(text, character))
-}
-
-/// The character as it is, or the plus that stands for a space in a form. Control characters in between are passed over:
-/// what is printed later has none.
-fn plain(text: &str, character: char) -> Option<&str> {
-    let mut rest = text.chars();
-    loop {
-        let found = rest.next()?;
-        if found == character || (found == '+' && character == ' ') {
-            return Some(rest.as_str());
-        }
-        if !found.is_control() {
-            return None;
-        }
-    }
-}
-
-/// The character after backslashes: itself, a letter that stands for it, or its code in hexadecimal.
-fn escaped(text: &str, character: char) -> Option<&str> {
-    let mut rest = text;
-    while let Some(shorter) = rest.strip_prefix('\\') {
-        rest = shorter;
-    }
-    if rest.len() == text.len() {
-        return None;
-    }
-    let letter = match character {
-        '\n' => 'n',
-        '\r' => 'r',
-        '\t' => 't',
-        other => other,
-    };
-    if let Some(after) = rest.strip_prefix(letter) {
-        return Some(after);
-    }
-    coded(rest, "u", 4, character.into())
-}
-
-/// The bytes of a character, each percent-encoded.
-fn percent<'a>(mut text: &'a str, bytes: &[u8]) -> Option<&'a str> {
-    for byte in bytes {
-        text = coded(text, "%", 2, (*byte).into())?;
-    }
-    Some(text)
-}
-
-/// What follows a mark and a number of hexadecimal digits, if those are this code.
-fn coded<'a>(text: &'a str, mark: &str, digits: usize, code: u32) -> Option<&'a str> {
-    let text = text.strip_prefix(mark)?;
-    let mut found = 0;
-    for digit in text.as_bytes().get(..digits)? {
-        found = found * 16 + char::from(*digit).to_digit(16)?;
-    }
-    if found == code { text.get(digits..) } else { None }
 }
 
 /// Secrets do not show.

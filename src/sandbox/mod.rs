@@ -30,7 +30,6 @@ mod reply;
 mod retrieve;
 mod rotation;
 mod router;
-mod secrets;
 mod store;
 mod time;
 mod transform;

@@ -4,8 +4,11 @@ use serde::{Serialize, Serializer};
 #[cfg(feature = "js")]
 use tsify::Tsify;
 
-use super::{read_json::SyntaxError, redact, secrets::KnownSecrets};
-use crate::http::{Headers, HttpRequest, Method};
+use super::{read_json::SyntaxError, redact, redact_text};
+use crate::{
+    error::Secrets,
+    http::{Headers, HttpRequest, Method},
+};
 
 /// A request that arrived, with `[redacted]` in place of secret keys and tokens.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -43,26 +46,22 @@ pub(super) struct Records {
     records: Vec<RecordedRequest>,
     /// What was found there, and is secret wherever it stands: also in earlier requests, so that it is taken out when they are
     /// asked for.
-    secrets: KnownSecrets,
+    secrets: Vec<String>,
 }
 
 impl Records {
     /// No requests to a server with this secret key.
     pub(super) fn new(secret_key: Option<&str>) -> Self {
-        let mut secrets = KnownSecrets::default();
-        secrets.add(secret_key.unwrap_or_default());
-        Self { records: Vec::new(), secrets }
+        Self { records: Vec::new(), secrets: secret_key.map(str::to_owned).into_iter().collect() }
     }
 
     pub(super) fn push(&mut self, request: &HttpRequest, path: &str, status: u16, syntax_error: SyntaxError) {
         let secrets = &mut self.secrets;
-        let headers = request.headers.iter().map(|(name, value)| match name {
-            _ if name.eq_ignore_ascii_case("authorization") => (name, redact::authorization(value, secrets)),
-            _ => (name, value.to_owned()),
-        });
+        let path = redact_text::text(path, secrets);
+        let headers = request.headers.iter().map(|(name, value)| (name, redact::header(name, value, secrets)));
         self.records.push(RecordedRequest {
             method: request.method,
-            path: path.into(),
+            path,
             headers: headers.collect(),
             body: request.body.as_deref().map(|body| redact::body(body, syntax_error, &mut self.secrets)),
             status,
@@ -71,7 +70,8 @@ impl Records {
 
     /// The requests without any secret.
     pub(super) fn redacted(&self) -> Vec<RecordedRequest> {
-        let redact = |text: &str| self.secrets.redact(text);
+        let secrets = Secrets::new(&self.secrets);
+        let redact = |text: &str| secrets.redact(text, usize::MAX);
         self.records
             .iter()
             .map(|record| RecordedRequest {

@@ -2,33 +2,49 @@
 
 use super::{
     read_json::{self, SyntaxError},
-    redact_text::{self, SECRET_NAMES},
-    secrets::KnownSecrets,
+    redact_text::{self, is_secret_name},
 };
 use crate::{
-    error::REDACTED,
+    error::{NOT_SECRET, REDACTED},
     json::{Json, json_text},
 };
 
-/// The member in which every text is secret, since Novu stores unknown ones as well…
+/// The member in which every text is secret, since Novu stores unknown ones as well.
 const SECRET_PARENT: &str = "auth";
 
-/// …but these.
-const NOT_SECRET: [&str; 2] = ["expiresAt", "refreshTokenExpiresAt"];
+/// Headers whose values are secret have one of these in their names.
+const SECRET_HEADERS: [&str; 6] = ["authorization", "cookie", "token", "secret", "key", "password"];
+
+/// The value of a header without secrets, which are remembered.
+pub(super) fn header(name: &str, value: &str, secrets: &mut Vec<String>) -> String {
+    let name = name.to_ascii_lowercase();
+    if name == "authorization" {
+        return authorization(value, secrets);
+    }
+    if name == "idempotency-key" || !SECRET_HEADERS.iter().any(|part| name.contains(part)) {
+        return redact_text::text(value, secrets);
+    }
+    // Of a cookie what stands behind its name is secret.
+    for pair in value.split(';') {
+        let pair = pair.trim();
+        secrets.push(pair.split_once('=').map_or(pair, |(_, value)| value).to_owned());
+    }
+    REDACTED.into()
+}
 
 /// The value of an `Authorization` header, of which a known scheme may be shown.
-pub(super) fn authorization(value: &str, secrets: &mut KnownSecrets) -> String {
+fn authorization(value: &str, secrets: &mut Vec<String>) -> String {
     let (scheme, key) = value.split_once(' ').unwrap_or((value, ""));
-    secrets.add(key.trim());
+    secrets.push(key.trim().to_owned());
     if ["ApiKey", "Bearer", "Keyless"].iter().any(|known| known.eq_ignore_ascii_case(scheme)) {
         return if key.is_empty() { value.to_owned() } else { format!("{scheme} {REDACTED}") };
     }
-    secrets.add(scheme);
+    secrets.push(scheme.to_owned());
     REDACTED.into()
 }
 
 /// A body: what stands where a secret should stand is taken out and remembered, the rest stays as it is.
-pub(super) fn body(text: &str, syntax_error: SyntaxError, secrets: &mut KnownSecrets) -> String {
+pub(super) fn body(text: &str, syntax_error: SyntaxError, secrets: &mut Vec<String>) -> String {
     if syntax_error(text).is_some() {
         return redact_text::text(text, secrets);
     }
@@ -44,16 +60,9 @@ struct Redactor<'a> {
     rest: &'a str,
     out: String,
     depth: usize,
-    sealed: Option<Seal>,
-    secrets: &'a mut KnownSecrets,
-}
-
-/// A bracket in which every text is secret.
-#[derive(Clone, Copy)]
-struct Seal {
-    depth: usize,
-    /// Whether the texts are to be looked for elsewhere too.
-    is_named: bool,
+    /// How deep the bracket is in which every text is secret.
+    sealed: Option<usize>,
+    secrets: &'a mut Vec<String>,
 }
 
 impl<'a> Redactor<'a> {
@@ -65,7 +74,7 @@ impl<'a> Redactor<'a> {
                     self.out.push_str(literal);
                     self.member(&decode(literal));
                 } else {
-                    self.text(literal, self.sealed);
+                    self.text(literal, self.sealed.is_some());
                 }
             }
             '{' | '[' => {
@@ -74,7 +83,7 @@ impl<'a> Redactor<'a> {
             }
             '}' | ']' => {
                 self.depth -= 1;
-                self.sealed = self.sealed.filter(|seal| seal.depth < self.depth);
+                self.sealed = self.sealed.filter(|depth| *depth < self.depth);
                 self.copy(1);
             }
             other => self.copy(other.len_utf8()),
@@ -101,15 +110,14 @@ impl<'a> Redactor<'a> {
     fn member(&mut self, name: &str) {
         let value = self.rest.trim_start().trim_start_matches(':').trim_start();
         self.copy(self.rest.len() - value.len());
-        let is_named = SECRET_NAMES.contains(&name);
+        let is_named = is_secret_name(name);
         match value.chars().next() {
             Some('"') => {
                 let literal = self.take_literal();
-                let own = is_named.then_some(Seal { depth: self.depth, is_named });
-                self.text(literal, own.or(self.sealed).filter(|_| !NOT_SECRET.contains(&name)));
+                self.text(literal, is_named || self.sealed.is_some() && !NOT_SECRET.contains(&name));
             }
             Some('{' | '[') if is_named || name == SECRET_PARENT => {
-                self.sealed = self.sealed.or(Some(Seal { depth: self.depth, is_named }));
+                self.sealed = self.sealed.or(Some(self.depth));
             }
             Some('-' | '0'..='9') if is_named => {
                 self.take(value.find([',', '}', ' ', '\t', '\n', '\r']).unwrap_or(value.len()));
@@ -119,9 +127,9 @@ impl<'a> Redactor<'a> {
         }
     }
 
-    fn text(&mut self, literal: &str, seal: Option<Seal>) {
+    fn text(&mut self, literal: &str, is_secret: bool) {
         let content = decode(literal);
-        let Some(seal) = seal else {
+        if !is_secret {
             // A string may hold JSON, or what was meant to be.
             let redacted = redact_text::text(&content, self.secrets);
             if redacted == content {
@@ -130,11 +138,9 @@ impl<'a> Redactor<'a> {
                 self.out.push_str(&json_text(&Json::from(redacted.as_str())));
             }
             return;
-        };
-        if seal.is_named {
-            self.secrets.add(&content);
         }
         self.out.push_str(if content.is_empty() { literal } else { "\"[redacted]\"" });
+        self.secrets.push(content);
     }
 }
 

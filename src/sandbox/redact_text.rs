@@ -1,26 +1,44 @@
 //! Takes secrets out of text of any kind: broken JSON, a form, JSON in a string in JSON. What looks like the name of a secret
 //! with a value after it is taken for that.
 
-use super::{read_json, secrets::KnownSecrets};
+use super::read_json;
 use crate::{error::REDACTED, json::Json};
 
-/// Members whose value is secret, wherever they stand.
-pub(super) const SECRET_NAMES: [&str; 7] =
-    ["accessToken", "refreshToken", "signingSecret", "clientSecret", "routingKey", "apiKey", "secretKey"];
+/// Members whose value is secret, wherever they stand, in small letters.
+const SECRET_NAMES: [&str; 7] =
+    ["accesstoken", "refreshtoken", "signingsecret", "clientsecret", "routingkey", "apikey", "secretkey"];
+
+/// How long the name of a secret is with which a text begins: `accessToken`, `access_token`, `ACCESS-TOKEN`.
+fn name_at(text: &str) -> Option<usize> {
+    SECRET_NAMES.iter().find_map(|name| {
+        let mut rest = text;
+        for letter in name.chars() {
+            rest = rest.strip_prefix(['_', '-']).unwrap_or(rest);
+            let first = rest.chars().next().filter(|first| first.to_ascii_lowercase() == letter)?;
+            rest = &rest[first.len_utf8()..];
+        }
+        Some(text.len() - rest.len())
+    })
+}
+
+/// Whether a member has the name of a secret.
+pub(super) fn is_secret_name(name: &str) -> bool {
+    name_at(name) == Some(name.len())
+}
 
 /// The text with its secrets taken out and remembered.
-pub(super) fn text(text: &str, secrets: &mut KnownSecrets) -> String {
+pub(super) fn text(text: &str, secrets: &mut Vec<String>) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(end) = SECRET_NAMES.iter().filter_map(|name| Some(rest.find(name)? + name.len())).min() {
+    while let Some(end) = rest.char_indices().find_map(|(at, _)| Some(at + name_at(&rest[at..])?)) {
         let (gap, value) = member(&rest[end..]).unwrap_or_default();
         out.push_str(&rest[..end + gap]);
         if ["", "null", "true", "false"].contains(&value) {
             out.push_str(value);
         } else {
             match read_json::parse(&format!("\"{value}\"")) {
-                Some(Json::String(decoded)) => secrets.add(&decoded),
-                _ => secrets.add(value),
+                Some(Json::String(decoded)) => secrets.push(decoded),
+                _ => secrets.push(value.to_owned()),
             }
             out.push_str(REDACTED);
         }

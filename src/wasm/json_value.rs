@@ -82,12 +82,12 @@ impl Value for JsonValue {
         self.part(member(&self.value, &js_string(name)))
     }
 
-    fn members(&self) -> Vec<(String, Self)> {
+    fn first_members(&self, most: usize) -> Vec<(String, Self)> {
         if !matches!(self.kind(), Kind::Array | Kind::Object) {
             return Vec::new();
         }
         let mut members = Vec::new();
-        for entry in Object::entries(self.value.unchecked_ref()) {
+        for entry in Object::entries(self.value.unchecked_ref()).iter().take(most) {
             let entry: Array = entry.unchecked_into();
             members.push((entry.get(0).as_string().unwrap_or_default(), self.part(entry.get(1))));
         }

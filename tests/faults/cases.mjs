@@ -3,18 +3,22 @@ import * as does from "./behaviours.mjs";
 const { answer, bomb, committed, drop, flood, hangUp, novu, page, redirect, refuse, reset, shown, silence } = does;
 
 /** Long lived, so that a part of one is looked for too: each is two of these, with what texts escape in between. */
-export const parts = ["KpA7f91c4d", "KpB2d84e0b", "TpA9c1e5f3", "TpB6b20a8d", "RpA3e7d19c", "RpB8f4c62e"];
-const [key1, key2, access1, access2, refresh1, refresh2] = parts;
+export const parts = ["KpA7f91c4d", "KpB2d84e0b", "TpA9c1e5f3", "TpB6b20a8d", "RpA3e7d19c", "RpB8f4c62e", "CpA1d8b7e2", "CpB5a90f36", "SpA0b6c3d9", "NpA4e2f8a7", "LpA7c5d1b0"];
+const [key1, key2, access1, access2, refresh1, refresh2, client1, client2, signing1, nested1, listed1] = parts;
 export const secretKey = `${key1}."\\/%+'!${key2}`;
 export const accessToken = `${access1}."\\/ %2B+é'!(~)<&>${access2}`;
 export const refreshToken = `${refresh1}.x."\\"${refresh2}`;
+
+const clientSecret = `${client1}-${client2}`;
+const signingSecret = `${signing1}~`;
+const nested = { webhook: { secret: nested1, urls: ["https", [`${listed1}/x`]] } };
 
 export const request = {
   integrationIdentifier: "slack-prod",
   subscriberId: "user-123",
   context: { tenant: "org-acme" },
   workspace: { id: "T0123456", name: "Acme HQ" },
-  auth: { accessToken, refreshToken },
+  auth: { accessToken, refreshToken, clientSecret, signingSecret, nested },
 };
 
 const mine = { identifier: "chosen-by-the-user" };
@@ -37,11 +41,14 @@ const missing = refuse(404, "Channel connection with identifier 'x' not found");
 const dates = (seconds) => ({ date: "Sun, 06 Nov 1994 08:49:37 GMT", "retry-after": `Sun, 06 Nov 1994 08:49:${37 + seconds} GMT` });
 
 // Ways in which a server may say what it was sent.
-const all = `ApiKey ${secretKey} ${accessToken} ${refreshToken}`;
+const all = `ApiKey ${secretKey} ${accessToken} ${refreshToken} ${clientSecret} ${signingSecret} ${nested1} ${listed1}`;
 const inUrl = encodeURIComponent(all);
 const inJson = JSON.stringify(JSON.stringify({ all }));
 const inAscii = JSON.stringify(all).replace(/[^ -~]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`).replaceAll("/", "\\/");
 const wrapped = [...all].join("\n");
+const entities = all.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+/** What a server leaves of each secret that it cuts off. */
+const cutOff = parts.map((part) => `${part.slice(0, 9)}… …${part.slice(1)}`).join(" ");
 const echo = (status, message, more) => refuse(status, message, more);
 
 /**
@@ -227,6 +234,14 @@ export const cases = [
   { name: "400 echoes them as in a URL, in small letters", answers: [echo(400, inUrl.replace(/%../g, (code) => code.toLowerCase()))], expect: refused(400, "bad_request") },
   { name: "400 echoes them as in a form", answers: [echo(400, new URLSearchParams({ all }).toString())], expect: refused(400, "bad_request") },
   { name: "400 echoes them with breaks in between", answers: [echo(400, wrapped)], expect: refused(400, "bad_request") },
+  { name: "400 echoes them as in a URL, twice", answers: [echo(400, encodeURIComponent(inUrl))], expect: refused(400, "bad_request") },
+  { name: "400 echoes them with HTML entities", answers: [echo(400, entities)], expect: refused(400, "bad_request") },
+  { name: "400 echoes them in HTML entities", answers: [echo(400, all.replace(/./gu, (character) => `&#x${character.codePointAt(0).toString(16)};`).slice(0, 1_900))], expect: refused(400, "bad_request") },
+  { name: "400 echoes them in capital letters", answers: [echo(400, all.toUpperCase())], expect: refused(400, "bad_request") },
+  { name: "400 echoes them in base64", answers: [echo(400, Buffer.from(all).toString("base64"))], expect: refused(400, "bad_request") },
+  { name: "400 echoes them in base64 of a URL", answers: [echo(400, Buffer.from(`x${all}`).toString("base64url"))], expect: refused(400, "bad_request") },
+  { name: "400 echoes them in hexadecimal", answers: [echo(400, Buffer.from(all).toString("hex"))], expect: refused(400, "bad_request") },
+  { name: "400 echoes them cut off", answers: [echo(400, cutOff)], expect: refused(400, "bad_request") },
   { name: "400 echoes them in a list", answers: [echo(400, [all, inUrl])], expect: refused(400, "bad_request") },
   { name: "401 echoes the key in headers and text", answers: [echo(401, `API Key ${secretKey} not found`, { headers: { "x-key": key1 + key2, "www-authenticate": inUrl } })], expect: refused(401, "unauthorized") },
   { name: "409 echoes them as identifiers", answers: [echo(409, inUse + all)], expect: refused(409, "conflict") },

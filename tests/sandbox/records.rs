@@ -139,9 +139,9 @@ fn a_body_nested_too_deep_is_recorded_too() {
 }
 
 #[test]
-fn an_unknown_text_in_auth_is_redacted_only_there() {
+fn every_text_in_auth_is_redacted_elsewhere_too() {
     let sent = r#"{"identifier":"slack-1","auth":{"accessToken":"xoxb-1","kind":"slack"}}"#;
-    let kept = r#"{"identifier":"slack-1","auth":{"accessToken":"[redacted]","kind":"[redacted]"}}"#;
+    let kept = r#"{"identifier":"[redacted]-1","auth":{"accessToken":"[redacted]","kind":"[redacted]"}}"#;
     assert_eq!(recorded(sent), kept);
 }
 
@@ -229,4 +229,53 @@ fn of_an_authorization_header_only_a_known_scheme_is_shown() {
         assert_eq!(record.headers.get("authorization"), Some(kept));
         assert_eq!(record.path.contains("secret-key-1"), !sent.contains("secret-key-1"), "{sent}");
     }
+}
+
+#[test]
+fn secrets_in_the_url_in_headers_and_in_forms_are_redacted() {
+    let mut sandbox = fresh();
+    let headers = Headers::from_iter([
+        ("Cookie", "session=cookie-0123; theme=dark"),
+        ("X-Api-Key", "header-0123"),
+        ("X-Slack-Token", "slack-0123"),
+        ("Idempotency-Key", "shown"),
+        ("X-Note", "cookie-0123 header-0123 slack-0123 url-0123456"),
+    ]);
+    sandbox.handle(&HttpRequest { headers, ..get("x?access_token=url-0123456&a=b") }, NOW);
+    sandbox.handle(&post("client_secret=form-0123&grant=b&CLIENT-SECRET=other-0123"), NOW);
+    let records = sandbox.requests();
+    assert_eq!(records[0].path, "/v1/channel-connections/x?access_token=[redacted]&a=b");
+    assert_eq!(
+        records[0].headers,
+        Headers::from_iter([
+            ("Cookie", "[redacted]"),
+            ("X-Api-Key", "[redacted]"),
+            ("X-Slack-Token", "[redacted]"),
+            ("Idempotency-Key", "shown"),
+            ("X-Note", "[redacted] [redacted] [redacted] [redacted]"),
+        ])
+    );
+    assert_eq!(records[1].body.as_deref(), Some("client_secret=[redacted]&grant=b&CLIENT-SECRET=[redacted]"));
+}
+
+#[test]
+fn secrets_in_auth_are_redacted_in_each_form() {
+    let mut sandbox = fresh();
+    sandbox.handle(&get("x-%58OXB-1%2D2%26%2351;456-eG94Yi0xLTIzNDU2-786f78622d312d3233343536"), NOW);
+    sandbox.handle(&post(r#"{"auth":{"deep":[{"signing":"xoxb-1-23456"}]}}"#), NOW);
+    assert_eq!(sandbox.requests()[0].path, "/v1/channel-connections/x-[redacted]-[redacted]-[redacted]");
+}
+
+#[test]
+fn the_time_to_list_requests_grows_with_their_number() {
+    let mut sandbox = fresh();
+    for index in 0..1_000 {
+        let auth =
+            format!(r#"{{"accessToken":"xoxb-{index}-token-{index}","refreshToken":"xoxe-{index}-{index}-token"}}"#);
+        sandbox.handle(&post(&format!(r#"{{"note":"{}","auth":{auth}}}"#, "xoxb-apiKey ".repeat(200))), NOW);
+    }
+    let started = std::time::Instant::now();
+    assert_eq!(sandbox.requests().len(), 1_000);
+    assert!(started.elapsed() < std::time::Duration::from_secs(10), "{:?}", started.elapsed());
+    println!("listed in {:?}", started.elapsed());
 }
