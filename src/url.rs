@@ -52,7 +52,9 @@ pub fn encode(text: &str) -> String {
             encoded.push(char::from(byte));
         } else {
             let digit = |value: u8| char::from_digit(value.into(), 16).unwrap_or_default().to_ascii_uppercase();
-            encoded.extend(['%', digit(byte >> 4), digit(byte & 15)]);
+            for character in ['%', digit(byte >> 4), digit(byte & 15)] {
+                encoded.push(character);
+            }
         }
     }
     encoded

@@ -5,7 +5,7 @@ use super::{
     conflict::Conflict,
     event::{AttemptEvent, AttemptEventKind},
     look_up::{Finding, LookUp},
-    operations::{Next, Operation, Request},
+    operations::{Next, Operation, Refusal, Request, Success},
     options::CallOptions,
     retries::{Retries, is_transient},
     retry_after::retry_after_ms,
@@ -71,6 +71,12 @@ impl<V: Value, R: RandomSource> Call<V, R> {
     /// What to send as `Authorization: ApiKey …`. Without it nothing is: a proxy adds it.
     pub fn set_secret_key(&mut self, key: String) {
         self.secret_key = Some(key);
+    }
+
+    /// Whether it has sent a request.
+    #[must_use]
+    pub const fn has_started(&self) -> bool {
+        self.attempts > 0
     }
 
     /// How many milliseconds of the call's time are left.
@@ -153,8 +159,7 @@ impl<V: Value, R: RandomSource> Call<V, R> {
         )
     }
 
-    fn request_answered(&mut self, response: HttpResponse<Body<V>>, now: u64) -> Step<V> {
-        let HttpResponse { status, headers, body } = response;
+    fn request_answered(&mut self, HttpResponse { status, headers, body }: HttpResponse<Body<V>>, now: u64) -> Step<V> {
         // workerd takes a 103, which comes before the answer, for the answer: it is no success, and no refusal either.
         if !NovuErrorCode::is_refusal(status) {
             return self.succeeded(status, body, now);
@@ -175,14 +180,14 @@ impl<V: Value, R: RandomSource> Call<V, R> {
         if is_retryable || is_in_progress {
             return self.retry(error, retry_after_ms::<V>(&headers), now);
         }
-        let next = self.operation.refused(status, conflict, self.may_have_succeeded);
+        let next = self.operation.refused(Refusal { status, conflict, may_have_succeeded: self.may_have_succeeded });
         self.follow(next, error, now)
     }
 
     /// A success: with what was asked for, or with anything else.
     fn succeeded(&mut self, status: u16, body: Body<V>, now: u64) -> Step<V> {
         let is_broken = matches!(body, Body::Broken);
-        if let Some(result) = self.operation.result(status, body) {
+        if let Some(result) = self.operation.result(Success { status, body }) {
             return Step::Done(Ok(result));
         }
         self.note_uncertainty();

@@ -1,7 +1,7 @@
 use super::{
     body::Body,
     call_facts::CallFacts,
-    operations::{Next, Operation},
+    operations::{Found, Next, Operation},
     retries::{Retries, is_transient},
     retry_after::retry_after_ms,
 };
@@ -34,7 +34,9 @@ impl LookUp {
         let HttpResponse { status, headers, body } = response;
         Finding::Settled(match status {
             200..=299 => match body.connection() {
-                Some(found) if found.text_of("identifier") == self.identifier => operation.found(found, call),
+                Some(connection) if connection.text_of("identifier") == self.identifier => {
+                    operation.found(Found { connection, call })
+                }
                 Some(_) => Next::Fail,
                 None => return Finding::Unsettled(None),
             },

@@ -32,7 +32,7 @@ impl Explanation<'_> {
             Self::Answer(code, status, text) => {
                 let advice = advice(code);
                 let colon = if text.is_empty() { "" } else { ": " };
-                let end = if text.ends_with(['.', '!', '?']) { "" } else { "." };
+                let end = if matches!(text.as_bytes().last(), Some(b'.' | b'!' | b'?')) { "" } else { "." };
                 "Novu answered ".to_owned() + &decimal(status.into()) + colon + text + end + advice
             }
             Self::Edge(text) => text.to_owned(),

@@ -58,7 +58,12 @@ pub fn authorize(decision: &JsValue, body: JsValue, page_key: &str) -> Result<Ob
     let scope = Snapshot::of(decision).value;
     let body = JsonValue::new(body);
     let authorized = convert::bare_object();
-    let named: Vec<_> = scope::SCOPE_MEMBERS.into_iter().filter(|name| has(decision, &js_string(name))).collect();
+    let mut named = Vec::new();
+    for name in scope::SCOPE_MEMBERS {
+        if has(decision, &js_string(name)) {
+            named.push(name);
+        }
+    }
     if let Err(refusal) = scope::check(&scope, &named, &body.text_of("connectionMode")) {
         put_refusal(&authorized, refusal);
     } else {

@@ -87,8 +87,9 @@ impl Value for JsonValue {
             return Vec::new();
         }
         let mut members = Vec::new();
-        for entry in Object::entries(self.value.unchecked_ref()).iter().take(most) {
-            let entry: Array = entry.unchecked_into();
+        let entries = Object::entries(self.value.unchecked_ref());
+        for index in 0..entries.length().min(u32::try_from(most).unwrap_or(u32::MAX)) {
+            let entry: Array = entries.get(index).unchecked_into();
             members.push((entry.get(0).as_string().unwrap_or_default(), self.part(entry.get(1))));
         }
         members
@@ -109,7 +110,7 @@ impl Value for JsonValue {
     fn with_text(&self, name: &'static str, text: &str) -> Self {
         // Each character may be escaped, with six; so many more are around name and text.
         let added = u32::try_from(6 * (name.len() + text.len() + 1)).unwrap_or(u32::MAX);
-        let value = with_member(&self.value, &js_string(name), text);
+        let value = with_member(&self.value, &js_string(name), &JsValue::from_str(text));
         Self { value, max_length: self.max_length.saturating_add(added), ..*self }
     }
 
@@ -123,7 +124,7 @@ impl Value for JsonValue {
 
     fn json_exceeds(&self, bytes: usize) -> bool {
         // A code unit has at most three bytes in UTF-8.
-        self.max_length as usize > bytes / 3 && exceeds(&self.value, bytes)
+        self.max_length as usize > bytes / 3 && exceeds(&self.value, int(bytes))
     }
 
     fn may_have_constructor(&self) -> bool {
@@ -131,14 +132,19 @@ impl Value for JsonValue {
     }
 
     fn is_deeper_than(&self, levels: usize) -> bool {
-        is_deeper(&self.value, levels)
+        is_deeper(&self.value, int(levels))
     }
 
     fn truthy_members(&self, name: &'static str, most: usize, levels: usize) -> Self {
-        Self::new(truthy_members(&self.value, &js_string(name), most, levels))
+        Self::new(truthy_members(&self.value, &js_string(name), int(most), int(levels)))
     }
 
     fn is_filled_text(&self) -> bool {
         self.value.is_string() && self.value.is_truthy()
     }
+}
+
+/// A limit as JavaScript takes it: numbers without a sign would be converted by the glue, function by function.
+fn int(limit: usize) -> i32 {
+    i32::try_from(limit).unwrap_or(i32::MAX)
 }

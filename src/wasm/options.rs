@@ -115,7 +115,7 @@ fn read_secret_key(value: &JsValue) -> Option<SecretKey> {
 }
 
 fn read_server(value: &JsValue) -> Option<Server> {
-    Server::new(&href_of(value)?)
+    Server::new(&href_of(value).as_string()?)
 }
 
 fn read_idempotency_key(value: &JsValue) -> Option<String> {
@@ -132,7 +132,7 @@ fn read_retries(value: &JsValue) -> Option<u32> {
 
 /// The user's headers, without those that a call sets itself.
 fn read_headers(value: &JsValue) -> Option<Headers> {
-    let headers = parse_headers(value)?;
+    let headers: Headers = Some(parse_headers(value)).filter(|headers| !headers.is_undefined())?.unchecked_into();
     for name in OWN_HEADERS {
         // It fails for no valid name.
         let _ = headers.delete(name);

@@ -1,8 +1,6 @@
 //! What runtime.js has.
 
-use js_sys::Array;
 use wasm_bindgen::prelude::*;
-use web_sys::Headers;
 
 #[wasm_bindgen(module = "/src/wasm/runtime.js")]
 extern "C" {
@@ -26,8 +24,8 @@ extern "C" {
     #[wasm_bindgen(js_name = issueOf)]
     pub(super) fn issue_of(path: &JsValue, code: &JsValue, message: &str) -> JsValue;
 
-    /// The own enumerable names of an object that is no array; `None` for an array, and if that throws.
-    pub(super) fn keys(object: &JsValue) -> Option<Array>;
+    /// The own enumerable names of an object that is no array; `undefined` for an array, and if that throws.
+    pub(super) fn keys(object: &JsValue) -> JsValue;
 
     /// The JSON text of a value; `undefined` where there is none, the marker if that throws, another one if it is nested too deep for
     /// the runtime.
@@ -37,30 +35,30 @@ extern "C" {
     pub(super) fn parse(text: &JsValue) -> JsValue;
 
     /// Whether the JSON text of an object has more than so many bytes in UTF-8.
-    pub(super) fn exceeds(object: &JsValue, bytes: usize) -> bool;
+    pub(super) fn exceeds(object: &JsValue, bytes: i32) -> bool;
 
     /// Whether arrays and objects are nested more than so many levels deep in a value that `JSON.parse` made, or that it cannot make.
     #[wasm_bindgen(js_name = isDeeper)]
-    pub(super) fn is_deeper(value: &JsValue, levels: usize) -> bool;
+    pub(super) fn is_deeper(value: &JsValue, levels: i32) -> bool;
 
     /// Whether some object in a JSON text may have a member of this name.
     pub(super) fn mentions(text: &JsValue, name: &JsValue) -> bool;
 
     /// The paths to the members called `name` that are truthy, in a value that `JSON.parse` made, as arrays of names.
     #[wasm_bindgen(js_name = truthyMembers)]
-    pub(super) fn truthy_members(value: &JsValue, name: &JsValue, most: usize, levels: usize) -> JsValue;
+    pub(super) fn truthy_members(value: &JsValue, name: &JsValue, most: i32, levels: i32) -> JsValue;
 
     /// A copy of an object with this member, instead of one of the same name.
     #[wasm_bindgen(js_name = withMember)]
-    pub(super) fn with_member(object: &JsValue, name: &JsValue, value: &str) -> JsValue;
+    pub(super) fn with_member(object: &JsValue, name: &JsValue, value: &JsValue) -> JsValue;
 
-    /// The text of a `URL` or of a URL as text, as the runtime writes it.
+    /// The text of a `URL` or of a URL as text, as the runtime writes it; `undefined` where it is none.
     #[wasm_bindgen(js_name = hrefOf)]
-    pub(super) fn href_of(url: &JsValue) -> Option<String>;
+    pub(super) fn href_of(url: &JsValue) -> JsValue;
 
-    /// Headers of what their constructor takes.
+    /// Headers of what their constructor takes; `undefined` if it throws.
     #[wasm_bindgen(js_name = parseHeaders)]
-    pub(super) fn parse_headers(init: &JsValue) -> Option<Headers>;
+    pub(super) fn parse_headers(init: &JsValue) -> JsValue;
 
     /// Whether a value works as an `AbortSignal`.
     #[wasm_bindgen(js_name = isAbortSignal)]

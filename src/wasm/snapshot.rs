@@ -1,6 +1,7 @@
 //! What `JSON.stringify` makes of a value: the rules judge what would be sent, and nothing can change in between.
 
-use wasm_bindgen::JsValue;
+use js_sys::Array;
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::{
     convert::bare_object,
@@ -46,10 +47,11 @@ fn readable_members(value: &JsValue, path: &[String]) -> Option<JsValue> {
     if !validation::has_rules_for_members(path) || !value.is_object() {
         return None;
     }
-    let keys = keys(value)?;
+    let keys: Array = keys(value).dyn_into().ok()?;
     let members = bare_object();
     let mut reasons = 0;
-    for key in keys {
+    for index in 0..keys.length() {
+        let key = keys.get(index);
         let mut path = path.to_vec();
         path.push(key.as_string().unwrap_or_default());
         let mut member = get(value, &key);

@@ -14,7 +14,7 @@ export async function run(call, getSecretKey, timeoutMs, fetch, headers, signal,
     let step;
     if (getSecretKey) {
       const { value, timedOut } = await abort.within(timeoutMs, async () => [await getSecretKey()]);
-      step = value ? call.start(value[0] ?? null) : call.secretKeyFailed(timedOut === true);
+      step = value ? call.start(value[0] ?? null) : call.failed(timedOut === true);
     } else {
       step = call.start();
     }
@@ -30,8 +30,7 @@ export async function run(call, getSecretKey, timeoutMs, fetch, headers, signal,
           break;
         default: {
           const { value, timedOut } = await abort.within(step.timeoutMs, (signal) => exchange(step, fetch, headers, signal, maxBodyBytes));
-          if (value === undefined) step = call.failed(timedOut === true);
-          else step = value ? call.answered(value.status, value.headers, value.body, value.json) : call.unreadable();
+          step = value ? call.answered(value.status, value.headers, value.body, value.json) : call.failed(timedOut === true);
         }
       }
     }
@@ -114,11 +113,11 @@ export async function* iterate(pages, isBackward) {
   }
 }
 
-/** Sends a request, and reads the answer: how the body ended, and its JSON; `null` for what is no readable `Response`. */
+/** Sends a request, and reads the answer: how the body ended, and its JSON. */
 async function exchange({ method, url, headers, body }, fetch, userHeaders, signal, maxBodyBytes) {
   // Not "error", which workerd does not know.
   const response = await fetch(url, { method, headers: userHeaders ? { ...Object.fromEntries(userHeaders), ...headers } : headers, body, redirect: "manual", signal });
-  if (quietly(() => isReadable(response)) !== true) return null;
+  if (quietly(() => isReadable(response)) !== true) return { body: "unreadable" };
   if (response.type === "error") throw new TypeError("No answer.");
   const answer = { status: response.status, headers: response.ok && method !== "GET" ? undefined : new Headers(response.headers) };
   try {

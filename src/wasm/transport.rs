@@ -27,13 +27,13 @@ extern "C" {
         fetch: Option<Function>,
         headers: Option<Headers>,
         signal: Option<AbortSignal>,
-        max_body_bytes: u32,
+        max_body_bytes: f64,
     ) -> Promise;
 
     fn notify(listener: &Function, event: &JsValue);
 
     /// What transport.js is to do next: to send a request,
-    fn send(method: &JsValue, url: &str, headers: &Object, body: &JsValue, timeout_ms: f64) -> JsValue;
+    fn send(method: &JsValue, url: &JsValue, headers: &Object, body: &JsValue, timeout_ms: f64) -> JsValue;
 
     /// to wait,
     fn wait(ms: f64) -> JsValue;
@@ -76,7 +76,7 @@ pub(super) fn run(options: &Options, operation: Box<dyn Operation<JsonValue>>) -
         options.fetch.clone(),
         options.headers.clone(),
         options.signal.clone(),
-        client::MAX_BODY_BYTES,
+        client::MAX_BODY_BYTES.into(),
     )
 }
 
@@ -108,6 +108,8 @@ pub enum BodyEnd {
     TooLarge = "tooLarge",
     /// It broke off.
     Broken = "broken",
+    /// There is none: what `fetch` resolved to is no readable `Response`.
+    Unreadable = "unreadable",
 }
 
 #[wasm_bindgen(js_class = __Call)]
@@ -133,6 +135,10 @@ impl TransportCall {
         json: JsValue,
     ) -> Result<JsValue, JsValue> {
         let body = match body {
+            BodyEnd::Unreadable => {
+                let step = self.call.failed(Failure::NoResponse, time());
+                return Ok(self.report(step));
+            }
             BodyEnd::TooLarge => Body::TooLarge,
             BodyEnd::Read if json.is_undefined() => Body::Other,
             BodyEnd::Read => Body::Json(JsonValue::new(json)),
@@ -144,23 +150,15 @@ impl TransportCall {
         Ok(self.report(step))
     }
 
-    /// The function gave no secret key. What it threw is not passed on, since it could contain the key.
-    #[wasm_bindgen(js_name = secretKeyFailed)]
-    pub fn secret_key_failed(&mut self, timed_out: bool) -> Result<JsValue, JsValue> {
-        let step =
-            if timed_out { Step::Done(Err(self.call.timeout())) } else { invalid(InvalidOption::SecretKeyFunction) };
-        Ok(self.report(step))
-    }
-
-    /// The request has no answer.
+    /// The request has no answer, or, before the first one, there is no secret key. What the function for it threw is not passed
+    /// on, since it could contain the key.
     pub fn failed(&mut self, timed_out: bool) -> Result<JsValue, JsValue> {
-        let step = self.call.failed(if timed_out { Failure::Timeout } else { Failure::ConnectionFailed }, time());
-        Ok(self.report(step))
-    }
-
-    /// What `fetch` resolved to is no readable `Response`.
-    pub fn unreadable(&mut self) -> Result<JsValue, JsValue> {
-        let step = self.call.failed(Failure::NoResponse, time());
+        let step = match (self.call.has_started(), timed_out) {
+            (true, true) => self.call.failed(Failure::Timeout, time()),
+            (true, false) => self.call.failed(Failure::ConnectionFailed, time()),
+            (false, true) => Step::Done(Err(self.call.timeout())),
+            (false, false) => invalid(InvalidOption::SecretKeyFunction),
+        };
         Ok(self.report(step))
     }
 
@@ -185,7 +183,13 @@ impl TransportCall {
                     set(&headers, &JsValue::from_str(name), &JsValue::from_str(value));
                 }
                 let body = request.body.map_or(JsValue::UNDEFINED, JsonValue::into_js);
-                send(&js_string(request.method.into()), &request.url, &headers, &body, float(timeout_ms))
+                send(
+                    &js_string(request.method.into()),
+                    &JsValue::from_str(&request.url),
+                    &headers,
+                    &body,
+                    float(timeout_ms),
+                )
             }
             Step::Wait(ms) => wait(float(ms)),
             Step::Done(Ok(result)) => match self.call.created() {

@@ -2,12 +2,10 @@
 
 use super::{
     super::{
-        body::Body,
-        call_facts::CallFacts,
         conflict::Conflict,
         same_connection::{self, Origin},
     },
-    operation::{Next, Operation, Request},
+    operation::{Found, Next, Operation, Refusal, Request, Success},
 };
 use crate::{
     http::Method,
@@ -61,7 +59,7 @@ impl<V: Value> Operation<V> for Create<V> {
         &self.identifier
     }
 
-    fn result(&mut self, _: u16, body: Body<V>) -> Option<V> {
+    fn result(&mut self, Success { body, .. }: Success<V>) -> Option<V> {
         body.connection()
     }
 
@@ -70,14 +68,14 @@ impl<V: Value> Operation<V> for Create<V> {
     }
 
     /// After a 409 another connection is in the way, or our own of an attempt whose answer was lost.
-    fn refused(&mut self, status: u16, conflict: Conflict, may_have_succeeded: bool) -> Next<V> {
+    fn refused(&mut self, refusal: Refusal) -> Next<V> {
         // A generated identifier is the proof even at the first attempt: something on the way has sent that twice.
-        let is_own =
-            self.is_generated && matches!(conflict, Conflict::With(identifier) if identifier == self.identifier);
-        if status == 409 && (may_have_succeeded || is_own) { self.look_up() } else { Next::Fail }
+        let is_own = self.is_generated
+            && matches!(refusal.conflict, Conflict::With(identifier) if identifier == self.identifier);
+        if refusal.status == 409 && (refusal.may_have_succeeded || is_own) { self.look_up() } else { Next::Fail }
     }
 
-    fn found(&mut self, connection: V, call: CallFacts) -> Next<V> {
+    fn found(&mut self, Found { connection, call }: Found<V>) -> Next<V> {
         if self.is_generated {
             return Next::Succeed(connection);
         }

@@ -1,8 +1,8 @@
 //! `DELETE /v1/channel-connections/{identifier}`
 
 use super::{
-    super::{body::Body, conflict::Conflict},
-    operation::{Next, Operation, Request},
+    super::body::Body,
+    operation::{Next, Operation, Refusal, Request, Success},
 };
 use crate::{http::Method, value::Value};
 
@@ -26,12 +26,12 @@ impl<V: Value> Operation<V> for Delete {
     }
 
     /// A page that something on the way answers with is no deletion.
-    fn result(&mut self, status: u16, body: Body<V>) -> Option<V> {
+    fn result(&mut self, Success { status, body }: Success<V>) -> Option<V> {
         (status == 204 || matches!(body, Body::Json(_))).then(V::absent)
     }
 
     /// A connection that is gone after an attempt without an answer was deleted by that attempt.
-    fn refused(&mut self, status: u16, _: Conflict, may_have_succeeded: bool) -> Next<V> {
-        if status == 404 && may_have_succeeded { Next::Succeed(V::absent()) } else { Next::Fail }
+    fn refused(&mut self, refusal: Refusal) -> Next<V> {
+        if refusal.status == 404 && refusal.may_have_succeeded { Next::Succeed(V::absent()) } else { Next::Fail }
     }
 }

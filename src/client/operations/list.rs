@@ -2,7 +2,7 @@
 
 use super::{
     super::body::Body,
-    operation::{Operation, Request},
+    operation::{Operation, Request, Success},
 };
 use crate::{
     http::Method,
@@ -28,7 +28,7 @@ impl<V: Value> Operation<V> for List {
         "a list of channel connections"
     }
 
-    fn result(&mut self, _: u16, body: Body<V>) -> Option<V> {
+    fn result(&mut self, Success { body, .. }: Success<V>) -> Option<V> {
         let Body::Json(page) = body else { return None };
         (page.member("data").kind() == Kind::Array).then_some(page)
     }

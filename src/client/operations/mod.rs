@@ -12,7 +12,7 @@ pub use create::Create;
 pub use delete::Delete;
 pub use list::List;
 pub use operation::Operation;
-pub(super) use operation::{Next, Request};
+pub(super) use operation::{Found, Next, Refusal, Request, Success};
 pub use retrieve::Retrieve;
 pub use update::Update;
 pub use upsert::Upsert;

@@ -57,6 +57,32 @@ pub enum Next<V> {
     Send(Request<V>),
 }
 
+/// An answer that is one by its status.
+pub struct Success<V> {
+    /// Its status.
+    pub(in crate::client) status: u16,
+    /// Its body.
+    pub(in crate::client) body: Body<V>,
+}
+
+/// What a look-up found.
+pub struct Found<V> {
+    /// The connection.
+    pub(in crate::client) connection: V,
+    /// What is known of the call.
+    pub(in crate::client) call: CallFacts,
+}
+
+/// An answer that is no success, where a retry would not help.
+pub struct Refusal {
+    /// Its status.
+    pub(in crate::client) status: u16,
+    /// What a 409 is about.
+    pub(in crate::client) conflict: Conflict,
+    /// Whether an earlier attempt may have succeeded.
+    pub(in crate::client) may_have_succeeded: bool,
+}
+
 /// One operation of the API.
 pub trait Operation<V: Value> {
     /// The first request.
@@ -76,22 +102,22 @@ pub trait Operation<V: Value> {
     }
 
     /// The result in the body of a success; `None` if it is not what was asked for.
-    fn result(&mut self, status: u16, body: Body<V>) -> Option<V>;
+    fn result(&mut self, success: Success<V>) -> Option<V>;
 
     /// A success had another body than expected.
     fn unexpected(&mut self) -> Next<V> {
         Next::Fail
     }
 
-    /// The server refuses, and a retry would not help. `may_have_succeeded`: whether an earlier attempt may have.
-    fn refused(&mut self, status: u16, conflict: Conflict, may_have_succeeded: bool) -> Next<V> {
-        let _ = (status, conflict, may_have_succeeded);
+    /// The server refuses.
+    fn refused(&mut self, refusal: Refusal) -> Next<V> {
+        let _ = refusal;
         Next::Fail
     }
 
     /// A look-up found this.
-    fn found(&mut self, connection: V, call: CallFacts) -> Next<V> {
-        let _ = (connection, call);
+    fn found(&mut self, found: Found<V>) -> Next<V> {
+        let _ = found;
         Next::Fail
     }
 

@@ -1,9 +1,6 @@
 //! `GET /v1/channel-connections/{identifier}`
 
-use super::{
-    super::body::Body,
-    operation::{Operation, Request},
-};
+use super::operation::{Operation, Request, Success};
 use crate::{http::Method, value::Value};
 
 /// Which connection a call is to retrieve.
@@ -21,7 +18,7 @@ impl<V: Value> Operation<V> for Retrieve {
         &self.identifier
     }
 
-    fn result(&mut self, _: u16, body: Body<V>) -> Option<V> {
+    fn result(&mut self, Success { body, .. }: Success<V>) -> Option<V> {
         body.connection()
     }
 }

@@ -1,9 +1,6 @@
 //! `PATCH /v1/channel-connections/{identifier}`
 
-use super::{
-    super::body::Body,
-    operation::{Operation, Request},
-};
+use super::operation::{Operation, Request, Success};
 use crate::{http::Method, value::Value};
 
 /// What a call is to replace. Replacing is idempotent, so that every transient failure is retried.
@@ -29,7 +26,7 @@ impl<V: Value> Operation<V> for Update<V> {
         &self.identifier
     }
 
-    fn result(&mut self, _: u16, body: Body<V>) -> Option<V> {
+    fn result(&mut self, Success { body, .. }: Success<V>) -> Option<V> {
         body.connection()
     }
 }

@@ -2,9 +2,9 @@
 //! `PATCH` of that one.
 
 use super::{
-    super::{body::Body, call_facts::CallFacts, conflict::Conflict, same_connection},
+    super::{conflict::Conflict, same_connection},
     create::Create,
-    operation::{Next, Operation, Request},
+    operation::{Found, Next, Operation, Refusal, Request, Success},
 };
 use crate::{http::Method, identifier, value::Value};
 
@@ -57,7 +57,7 @@ impl<V: Value> Operation<V> for Upsert<V> {
         &self.create.identifier
     }
 
-    fn result(&mut self, _: u16, body: Body<V>) -> Option<V> {
+    fn result(&mut self, Success { body, .. }: Success<V>) -> Option<V> {
         body.connection()
     }
 
@@ -70,7 +70,7 @@ impl<V: Value> Operation<V> for Upsert<V> {
         Self::look_up(self.create.identifier.clone(), true)
     }
 
-    fn refused(&mut self, status: u16, conflict: Conflict, _: bool) -> Next<V> {
+    fn refused(&mut self, Refusal { status, conflict, .. }: Refusal) -> Next<V> {
         if self.replacing {
             return if status == 404 { self.create_again() } else { Next::Fail };
         }
@@ -87,7 +87,7 @@ impl<V: Value> Operation<V> for Upsert<V> {
         Self::look_up(identifier, is_own)
     }
 
-    fn found(&mut self, connection: V, call: CallFacts) -> Next<V> {
+    fn found(&mut self, Found { connection, call }: Found<V>) -> Next<V> {
         let identifier = connection.text_of("identifier");
         let request = &self.create.request;
         if self.create.is_generated && identifier == self.create.identifier {
