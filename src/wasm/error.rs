@@ -33,21 +33,21 @@ export class NovuError extends Error {
   /** Whether the connection may exist all the same. */
   readonly outcome: Outcome;
   /** The HTTP status of the last answer. */
-  readonly status?: number;
+  readonly status?: number | undefined;
   /** Where the request is wrong, as found here (`validation`) or by the server (`unprocessable`). */
-  readonly issues?: ValidationIssue[];
+  readonly issues?: ValidationIssue[] | undefined;
   /** With `conflict`: the connection that is in the way. */
-  readonly connectionIdentifier?: string;
+  readonly connectionIdentifier?: string | undefined;
   /** How long the server asked to wait, in milliseconds. */
-  readonly retryAfterMs?: number;
+  readonly retryAfterMs?: number | undefined;
   /** How many requests the call has sent, without look-ups; 0: nothing was sent. */
   readonly attempts: number;
   /** The idempotency key of the last attempt. */
-  readonly idempotencyKey?: string;
+  readonly idempotencyKey?: string | undefined;
   /** The identifier that was sent. */
-  readonly identifier?: string;
+  readonly identifier?: string | undefined;
   /** Novu's support id of a 500. */
-  readonly errorId?: string;
+  readonly errorId?: string | undefined;
   /** Name, message and what is above, for `JSON.stringify`. */
   toJSON(): object;
 }

@@ -21,7 +21,7 @@ use crate::{
 #[wasm_bindgen(js_name = generateIdentifier, unchecked_return_type = "string")]
 pub fn generate_identifier(
     #[wasm_bindgen(
-        unchecked_optional_param_type = "{ integrationIdentifier?: string; subscriberId?: string; context?: ContextPayload }"
+        unchecked_optional_param_type = "{ integrationIdentifier?: string | undefined; subscriberId?: string | undefined; context?: ContextPayload | undefined }"
     )]
     of: &JsValue,
 ) -> Result<JsValue, JsValue> {

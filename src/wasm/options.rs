@@ -149,27 +149,27 @@ export interface RequestOptions {
    * `Authorization: ApiKey <secretKey>`. Without it no `Authorization` is sent, and `serverURL` is required: that of your
    * own worker, which adds it.
    */
-  secretKey?: string | (() => string | Promise<string>);
+  secretKey?: string | (() => string | Promise<string>) | undefined;
   /**
    * The origin of the API, with an optional path prefix; `https://eu.api.novu.co` for the EU.
    * @default "https://api.novu.co"
    */
-  serverURL?: string | URL;
+  serverURL?: string | URL | undefined;
   /**
    * 1 to 255 visible ASCII characters that name this creation, so that Novu recognizes a repetition.
    * @default 128 random bits, new for each call
    */
-  idempotencyKey?: string;
+  idempotencyKey?: string | undefined;
   /**
    * How long the whole call may take, in milliseconds. After it the promise settles, always.
    * @default 30000
    */
-  timeoutMs?: number;
+  timeoutMs?: number | undefined;
   /**
    * How long one attempt may take, until its body is read, in milliseconds.
    * @default 10000
    */
-  attemptTimeoutMs?: number;
+  attemptTimeoutMs?: number | undefined;
   /**
    * How many retries each request may have, besides the first attempt; 0: none. A look-up after a lost answer, and the
    * replacement of an upsert, are requests of their own. Transient failures are retried: no answer, an answer that
@@ -177,22 +177,22 @@ export interface RequestOptions {
    * The waits are random, up to 500 ms doubling to 8 s, or what the server says in `Retry-After`.
    * @default 3
    */
-  maxRetries?: number;
+  maxRetries?: number | undefined;
   /** Aborts the call at once; it rejects with `signal.reason` unchanged, as `fetch` does. */
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
   /**
    * Any function that works like `fetch`: a service binding, an instrumented fetch, the sandbox.
    * @default globalThis.fetch
    */
-  fetch?: typeof fetch;
+  fetch?: typeof fetch | undefined;
   /** Told of each attempt, its answer or failure, and each wait; never a secret. What it throws is ignored. */
-  onAttempt?: (event: AttemptEvent) => void;
+  onAttempt?: ((event: AttemptEvent) => void) | undefined;
   /** Headers to add; they cannot replace `Authorization`, `Content-Type` and `Idempotency-Key`. */
-  headers?: NonNullable<RequestInit["headers"]>;
+  headers?: NonNullable<RequestInit["headers"]> | undefined;
   /**
    * Allows `secretKey` in a browser page, where it is refused otherwise: whoever opens the page could read it.
    * @default false
    */
-  dangerouslyAllowBrowser?: boolean;
+  dangerouslyAllowBrowser?: boolean | undefined;
 }
 "#;

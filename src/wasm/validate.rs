@@ -41,7 +41,7 @@ pub fn validate_create_channel_connection_request(
 /// @throws {NovuError} `configuration` if the path is no array of texts.
 #[wasm_bindgen(js_name = validateField, unchecked_return_type = "ValidationIssue[]")]
 pub fn validate_field(
-    #[wasm_bindgen(unchecked_param_type = "string[]")] path: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "FieldPath")] path: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "unknown")] value: &JsValue,
 ) -> Result<JsValue, JsValue> {
     let path = Snapshot::of(path).value;
@@ -56,6 +56,15 @@ pub fn validate_field(
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPESCRIPT: &str = r#"
+/** The path to a field of a request, as `validateField` takes it; the empty one is that to the whole request. */
+export type FieldPath =
+  | readonly []
+  | readonly [keyof CreateChannelConnectionRequestDto]
+  | readonly ["workspace", keyof WorkspaceDto]
+  | readonly ["auth", keyof AuthDto]
+  | readonly ["context", string]
+  | readonly ["context", string, keyof ContextValueDto];
+
 /** What a check found: the request as it came, or what is wrong with it. */
 export type ValidationResult =
   | { success: true; data: CreateChannelConnectionRequestDto }

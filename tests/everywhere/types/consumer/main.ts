@@ -29,6 +29,7 @@ import type {
   ContextValue,
   ContextValueDto,
   CreateChannelConnectionRequestDto,
+  FieldPath,
   GetChannelConnectionResponseDto,
   IssueCode,
   ListChannelConnectionsQuery,
@@ -76,6 +77,14 @@ export const options: RequestOptions = {
     return lookup satisfies true | undefined;
   },
 };
+
+// What may be missing may be `undefined` too, so that nobody has to leave it out.
+type Optional<T> = { [Name in keyof T]-?: T[Name] | undefined };
+export const maybe = (options: Optional<RequestOptions>, request: Optional<CreateChannelConnectionRequestDto>) =>
+  createChannelConnection({ ...request, ...least }, options satisfies RequestOptions);
+export const shown: Partial<Record<"status" | "identifier" | "errorId" | "connectionIdentifier" | "retryAfterMs", unknown>> = {} as NovuError;
+export const members: { status?: number | undefined; identifier?: string | undefined; issues?: ValidationIssue[] | undefined } = {} as NovuError;
+export const logged: Pick<NovuError, "status" | "identifier"> = { status: undefined, identifier: undefined };
 
 export async function create(): Promise<GetChannelConnectionResponseDto> {
   try {
@@ -138,6 +147,9 @@ export const types = [
 export const texts: string[] = [contextKey("tenant", "acme"), ...contextKeys(context), generateIdentifier({ integrationIdentifier: "a" }), generateIdentifier()];
 export const lists: [ChannelTypeEnum[], ProvidersIdEnum[], ContextValue[]] = [channelTypes(), providerIds(), either];
 
+const fields: FieldPath[] = [[], ["workspace", "id"], ["auth", "expiresAt"], ["context"], ["context", "tenant"], ["context", "tenant", "id"]];
+export const issues: ValidationIssue[] = [...fields.flatMap((path) => validateField(path, "")), ...validateField(["workspace", "name"] as const, "")];
+
 // What must not compile.
 // @ts-expect-error a token is required
 createChannelConnection({ ...least, auth: {} });
@@ -161,6 +173,10 @@ createChannelConnection(least, { secretkey: "key" });
 createChannelConnection(least, { timeoutMs: "5s" });
 // @ts-expect-error a path is a list
 validateField("workspace.id", "T");
+// @ts-expect-error a misspelt field
+validateField(["workspace", "identifier"], "T");
+// @ts-expect-error so is this one, in a constant
+validateField(["subscriber"] as const, "T");
 // @ts-expect-error the issues are there only where something is wrong
 validateCreateChannelConnectionRequest({}).issues;
 // @ts-expect-error the members of an error cannot be set
