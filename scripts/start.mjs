@@ -34,6 +34,7 @@ await runIfStarted(import.meta.url, async () => {
 
   const novu = secretKey ? `Novu at ${serverURL || "https://api.novu.co"}` : "a sandbox, as NOVU_SECRET_KEY is not set";
   say(`The page is at ${url}; its worker talks to ${novu}.`);
+  if (secretKey) say("Nobody signs in here: whoever opens the page connects for any subscriber and context of that environment. Use a key for development.");
   say(`A connection without the page, and a conflict at the second time:\n\n${curl(url)}\n`);
   say("Ctrl-C ends it.");
 });

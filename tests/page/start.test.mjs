@@ -70,6 +70,18 @@ test("the printed curl line creates a connection, then meets a conflict; Ctrl-C 
   await assert.rejects(fetch(`http://localhost:${port}`));
 });
 
+test("with a real key the console says that the page connects for anybody", async (t) => {
+  const { port, close } = await listen();
+  await close();
+  const { child, ended, until } = start(t, { PORT: String(port), NOVU_SECRET_KEY: "a-key-that-is-not-shown" });
+  const output = await until(/Ctrl-C/);
+  assert.match(output, /its worker talks to Novu at https:\/\/api\.novu\.co/);
+  assert.match(output, /whoever opens the page connects for any subscriber and context/);
+  assert.doesNotMatch(output, /a-key-that-is-not-shown/);
+  child.kill("SIGINT");
+  await ended;
+});
+
 const shell = async (command) => {
   const child = spawn("sh", ["-c", command], { stdio: ["ignore", "pipe", "ignore"] });
   return Buffer.concat(await child.stdout.toArray()).toString();

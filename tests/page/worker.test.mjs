@@ -136,3 +136,12 @@ test("the page says what the worker talks to", async (t) => {
   assert.match(await page(), /talks to <span id="target">a sandbox/);
   assert.match(await page({ secretKey: "key", serverURL: novu.url }), /talks to <span id="target">Novu</);
 });
+
+test("with a real key the page says that it connects for anybody", async (t) => {
+  const novu = await serveNovu(t);
+  const warning = async (options) => /<p id="anybody"[^>]*>[^<]*/.exec(await (await fetch(await serveDemo(t, options))).text())[0];
+  assert.match(await warning(), / hidden/);
+  const shown = await warning({ secretKey: "key", serverURL: novu.url });
+  assert.doesNotMatch(shown, / hidden/);
+  assert.match(shown, /whoever opens this page connects for any subscriber/);
+});

@@ -17,6 +17,7 @@ const forSandbox = () => new HTMLRewriter().on("#target", say("a sandbox, a Novu
 const forNovu = () =>
   new HTMLRewriter()
     .on("#target", say("Novu"))
+    .on("#anybody", { element: (element) => element.removeAttribute("hidden") })
     .on("#network", { element: (element) => element.setAttribute("disabled", "") })
     .on("#network-hint", say("Not on the way to the real Novu: only where the worker talks to its sandbox."))
     .on("#sandbox", { element: (element) => element.remove() });
