@@ -48,41 +48,49 @@ impl Options {
     fn read_all(&mut self, options: &JsValue) -> Result<(), InvalidOption> {
         use InvalidOption as Invalid;
         let Self { call, .. } = self;
-        set(&mut self.secret_key, options, "secretKey", read_secret_key, Invalid::SecretKey)?;
-        let has_server = set(&mut call.server, options, "serverURL", read_server, Invalid::ServerUrl)?;
-        if self.secret_key.is_none() && !has_server {
-            return Err(Invalid::NoServer);
+        if let Some(key) = option(options, "secretKey")? {
+            self.secret_key = Some(read_secret_key(key).ok_or(Invalid::SecretKey)?);
         }
-        set(&mut self.idempotency_key, options, "idempotencyKey", read_idempotency_key, Invalid::IdempotencyKey)?;
-        set(&mut call.timeout_ms, options, "timeoutMs", read_milliseconds, Invalid::TimeoutMs)?;
-        set(&mut call.attempt_timeout_ms, options, "attemptTimeoutMs", read_milliseconds, Invalid::AttemptTimeoutMs)?;
-        set(&mut call.max_retries, options, "maxRetries", read_retries, Invalid::MaxRetries)?;
-        set(&mut self.on_attempt, options, "onAttempt", read_function, Invalid::OnAttempt)?;
-        set(&mut self.signal, options, "signal", read_signal, Invalid::Signal)?;
-        if !set(&mut self.fetch, options, "fetch", read_function, Invalid::Fetch)? {
-            self.fetch = Some(read_function(&runtime_fetch()).ok_or(Invalid::Fetch)?);
+        match option(options, "serverURL")? {
+            Some(server) => call.server = read_server(&server).ok_or(Invalid::ServerUrl)?,
+            None if self.secret_key.is_none() => return Err(Invalid::NoServer),
+            None => {}
         }
-        set(&mut self.headers, options, "headers", read_headers, Invalid::Headers)?;
-        let mut allows_page = false;
-        set(&mut allows_page, options, "dangerouslyAllowBrowser", read_boolean, Invalid::DangerouslyAllowBrowser)?;
+        if let Some(key) = option(options, "idempotencyKey")? {
+            self.idempotency_key = Some(read_idempotency_key(&key).ok_or(Invalid::IdempotencyKey)?);
+        }
+        if let Some(ms) = option(options, "timeoutMs")? {
+            call.timeout_ms = read_milliseconds(&ms).ok_or(Invalid::TimeoutMs)?;
+        }
+        if let Some(ms) = option(options, "attemptTimeoutMs")? {
+            call.attempt_timeout_ms = read_milliseconds(&ms).ok_or(Invalid::AttemptTimeoutMs)?;
+        }
+        if let Some(retries) = option(options, "maxRetries")? {
+            call.max_retries = read_retries(&retries).ok_or(Invalid::MaxRetries)?;
+        }
+        if let Some(listener) = option(options, "onAttempt")? {
+            self.on_attempt = Some(read_function(listener).ok_or(Invalid::OnAttempt)?);
+        }
+        if let Some(signal) = option(options, "signal")? {
+            self.signal = Some(read_signal(signal).ok_or(Invalid::Signal)?);
+        }
+        let fetch = match option(options, "fetch")? {
+            Some(fetch) => fetch,
+            None => runtime_fetch(),
+        };
+        self.fetch = Some(read_function(fetch).ok_or(Invalid::Fetch)?);
+        if let Some(headers) = option(options, "headers")? {
+            self.headers = Some(read_headers(&headers).ok_or(Invalid::Headers)?);
+        }
+        let allows_page = match option(options, "dangerouslyAllowBrowser")? {
+            Some(allows) => allows.as_bool().ok_or(Invalid::DangerouslyAllowBrowser)?,
+            None => false,
+        };
         if self.secret_key.is_some() && !allows_page && is_page() {
             return Err(Invalid::SecretKeyInPage);
         }
         Ok(())
     }
-}
-
-/// Reads an option, unless it is `null` or `undefined`; says whether it is there.
-fn set<T, O: From<T>>(
-    target: &mut O,
-    options: &JsValue,
-    name: &'static str,
-    read: fn(&JsValue) -> Option<T>,
-    invalid: InvalidOption,
-) -> Result<bool, InvalidOption> {
-    let Some(value) = option(options, name)? else { return Ok(false) };
-    *target = read(&value).ok_or(invalid)?.into();
-    Ok(true)
 }
 
 /// An option; `None` where it is `null` or `undefined`.
@@ -95,23 +103,19 @@ fn option(options: &JsValue, name: &'static str) -> Result<Option<JsValue>, Inva
     Ok(if value.is_undefined() || value.is_null() { None } else { Some(value) })
 }
 
-fn read_boolean(value: &JsValue) -> Option<bool> {
-    value.as_bool()
+fn read_function(value: JsValue) -> Option<Function> {
+    value.dyn_into().ok()
 }
 
-fn read_function(value: &JsValue) -> Option<Function> {
-    value.is_function().then(|| value.clone().unchecked_into())
+fn read_signal(value: JsValue) -> Option<AbortSignal> {
+    is_abort_signal(&value).then(|| value.unchecked_into())
 }
 
-fn read_signal(value: &JsValue) -> Option<AbortSignal> {
-    is_abort_signal(value).then(|| value.clone().unchecked_into())
-}
-
-fn read_secret_key(value: &JsValue) -> Option<SecretKey> {
-    if let Some(get) = read_function(value) {
-        return Some(SecretKey::Function(get));
+fn read_secret_key(value: JsValue) -> Option<SecretKey> {
+    match value.as_string() {
+        Some(key) => client::is_secret_key(&key).then_some(SecretKey::Text(key)),
+        None => read_function(value).map(SecretKey::Function),
     }
-    value.as_string().filter(|key| client::is_secret_key(key)).map(SecretKey::Text)
 }
 
 fn read_server(value: &JsValue) -> Option<Server> {
