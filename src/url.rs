@@ -29,6 +29,20 @@ impl Server {
         Some(Self(base.strip_suffix("/v1").unwrap_or(base).trim_end_matches('/').to_owned()))
     }
 
+    /// Whether a secret key may be sent to it: not without TLS, unless it never leaves the machine.
+    #[must_use]
+    pub fn keeps_secrets(&self) -> bool {
+        let Some(rest) = self.0.strip_prefix("http://") else { return true };
+        for host in ["localhost", "127.0.0.1", "[::1]"] {
+            if let Some(rest) = rest.strip_prefix(host)
+                && matches!(rest.as_bytes().first(), None | Some(b':' | b'/'))
+            {
+                return true;
+            }
+        }
+        false
+    }
+
     /// The URL of the resource.
     #[must_use]
     pub fn resource(&self) -> String {

@@ -15,6 +15,8 @@ pub enum InvalidOption {
     NoServer,
     /// `serverURL` is not the base of an API.
     ServerUrl,
+    /// A secret key for a server that is reached without TLS.
+    InsecureServer,
     /// `idempotencyKey` is no text, is empty or too long, or has other characters than visible ASCII.
     IdempotencyKey,
     /// `timeoutMs` is no positive whole number.
@@ -56,6 +58,9 @@ impl InvalidOption {
             }
             Self::ServerUrl => {
                 "serverURL must be an http or https URL without user name, password, query and fragment, like https://api.novu.co."
+            }
+            Self::InsecureServer => {
+                "serverURL must be https where a secretKey is sent; http is for localhost, 127.0.0.1 and [::1]."
             }
             Self::IdempotencyKey => "idempotencyKey must be a text of 1 to 255 visible ASCII characters.",
             Self::TimeoutMs => "timeoutMs must be a whole number of milliseconds, at least 1.",

@@ -56,6 +56,9 @@ impl Options {
             None if self.secret_key.is_none() => return Err(Invalid::NoServer),
             None => {}
         }
+        if self.secret_key.is_some() && !call.server.keeps_secrets() {
+            return Err(Invalid::InsecureServer);
+        }
         if let Some(key) = option(options, "idempotencyKey")? {
             self.idempotency_key = Some(read_idempotency_key(&key).ok_or(Invalid::IdempotencyKey)?);
         }
@@ -155,7 +158,8 @@ export interface RequestOptions {
    */
   secretKey?: string | (() => string | Promise<string>) | undefined;
   /**
-   * The origin of the API, with an optional path prefix; `https://eu.api.novu.co` for the EU.
+   * The origin of the API, with an optional path prefix; `https://eu.api.novu.co` for the EU. With a `secretKey` it has to be
+   * `https`, unless its host is `localhost`, `127.0.0.1` or `[::1]`.
    * @default "https://api.novu.co"
    */
   serverURL?: string | URL | undefined;

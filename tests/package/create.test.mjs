@@ -87,7 +87,7 @@ test("a wrong request is not sent, and every fault has its path", async (t) => {
 
 const wrongOptions = {
   secretKey: ["", "with space", "line\nbreak", 5, {}],
-  serverURL: ["ftp://novu.test", "no url", "https://user:pass@novu.test", "https://novu.test/?a=1", "https://novu.test/#a", 5],
+  serverURL: ["ftp://novu.test", "no url", "https://user:pass@novu.test", "https://novu.test/?a=1", "https://novu.test/#a", "http://novu.test", 5],
   idempotencyKey: ["", "x".repeat(256), "ü", 5],
   timeoutMs: [-1, 1.5, Number.POSITIVE_INFINITY, Number.NaN, "5"],
   fetch: ["fetch", {}],
@@ -208,7 +208,7 @@ test("a fetch of the caller is called without a this", async () => {
     seen.push(this);
     return created(new Request(url, init));
   };
-  await createChannelConnection(validRequest(), { secretKey, serverURL: "http://novu.test", fetch });
+  await createChannelConnection(validRequest(), { secretKey, serverURL: "https://novu.test", fetch });
   assert.deepEqual(seen, [undefined]);
 });
 
