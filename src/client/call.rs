@@ -187,7 +187,9 @@ impl<V: Value, R: RandomSource> Call<V, R> {
     /// A success: with what was asked for, or with anything else.
     fn succeeded(&mut self, status: u16, body: Body<V>, now: u64) -> Step<V> {
         let is_broken = matches!(body, Body::Broken);
-        if let Some(result) = self.operation.result(Success { status, body }) {
+        if (200..=299).contains(&status)
+            && let Some(result) = self.operation.result(Success { status, body })
+        {
             return Step::Done(Ok(result));
         }
         self.note_uncertainty();
