@@ -8,6 +8,9 @@ pub const MAX_LENGTH: usize = 100;
 /// How many random characters end a generated identifier: 36^12 ≈ 4.7 · 10^18 possibilities.
 const RANDOM_LENGTH: usize = 12;
 
+/// What an identifier begins with where nothing else is known.
+const PREFIX: &str = "chconn_";
+
 const ALPHABET: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
 
 /// Whether a text is `^[a-zA-Z0-9_-]{1,100}$`.
@@ -31,7 +34,19 @@ pub const fn is_valid_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-'
 }
 
-/// A new identifier that begins with what is usable of `parts`, or with `chconn_` where nothing is.
+/// Whether an identifier is like one that [`generate`] makes of nothing: nobody guesses it, and nobody chose it for a meaning.
+#[must_use]
+pub fn is_generated(identifier: &str) -> bool {
+    let Some(random) = identifier.strip_prefix(PREFIX) else { return false };
+    for byte in random.bytes() {
+        if !byte.is_ascii_lowercase() && !byte.is_ascii_digit() {
+            return false;
+        }
+    }
+    random.len() == RANDOM_LENGTH
+}
+
+/// A new identifier that begins with what is usable of `parts`, or with [`PREFIX`] where nothing is.
 #[must_use]
 pub fn generate(parts: &[String], random: &mut impl RandomSource) -> String {
     let mut identifier = String::with_capacity(MAX_LENGTH);
@@ -39,7 +54,7 @@ pub fn generate(parts: &[String], random: &mut impl RandomSource) -> String {
         push_usable(&mut identifier, part);
     }
     if identifier.is_empty() {
-        identifier.push_str("chconn_");
+        identifier.push_str(PREFIX);
     }
     push_random(&mut identifier, random);
     identifier

@@ -30,22 +30,50 @@ fn a_post_of_json_creates_whatever_its_parameters() {
     }
 }
 
+fn get(path: &str) -> Result<Route, Refusal> {
+    let url = format!("https://my.app{path}");
+    Route::of(&RequestHead { method: "GET".to_owned(), url, content_type: String::new(), ..post() })
+}
+
 #[test]
-fn a_get_of_a_valid_identifier_looks_and_no_other_does() {
-    let get = |path: &str| {
-        Route::of(&RequestHead {
-            method: "GET".to_owned(),
-            url: format!("https://my.app{path}"),
-            content_type: String::new(),
-            ..post()
-        })
-    };
-    assert_eq!(get("/v1/channel-connections/chconn_a-1"), Ok(Route::LookUp("chconn_a-1".to_owned())));
-    for path in ["/v1/channel-connections/..", "/v1/channel-connections/a/b", "/v1/channel-connections/a%2Fb"] {
-        assert_eq!(get(path), Err(Refusal::NotFound), "{path}");
+fn a_get_of_one_segment_behind_the_resource_looks_whatever_is_encoded_in_it() {
+    for segment in ["chconn_a-1", "user%3Aagent%3A7", "user:agent:7", "a%2Fb", "%", "..."] {
+        let found = get(&format!("/v1/channel-connections/{segment}?a=1#b"));
+        assert_eq!(found, Ok(Route::LookUp(segment.to_owned())), "{segment}");
     }
-    for path in [PATH, "/v1/channel-connections/", "/elsewhere"] {
-        assert_eq!(get(path), Err(Refusal::NotPost), "{path}");
+    assert_eq!(get(PATH), Err(Refusal::NotPost));
+}
+
+#[test]
+fn a_path_that_is_not_the_resources_own_is_not_found_whatever_the_method() {
+    for path in [
+        "",
+        "/",
+        "/elsewhere",
+        "/v1/channel-connection",
+        "/v1/channel-connectionsX",
+        "/v1/channel-connections/",
+        "/v1/channel-connections//",
+        "/v1/channel-connections/.",
+        "/v1/channel-connections/..",
+        "/v1/channel-connections/a/b",
+        "/v1/channel-connections/a/v1/channel-connections",
+        "/?/v1/channel-connections",
+    ] {
+        assert_eq!(get(path), Err(Refusal::NotFound), "{path}");
+        let url = format!("https://my.app{path}");
+        assert_eq!(Route::of(&RequestHead { url, ..post() }), Err(Refusal::NotFound), "{path}");
+    }
+}
+
+#[test]
+fn what_novu_says_is_replaced_for_every_code_of_an_answer_of_novu() {
+    for status in 400..600 {
+        let code = NovuErrorCode::of_status(status);
+        assert!(edge::told_instead(code).is_some_and(|told| told.ends_with('.')), "{status}");
+    }
+    for own in [NovuErrorCode::Validation, NovuErrorCode::Configuration, NovuErrorCode::Timeout] {
+        assert_eq!(edge::told_instead(own), None, "{own:?}");
     }
 }
 

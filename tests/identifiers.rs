@@ -159,6 +159,51 @@ fn server(href: &str) -> Option<String> {
 }
 
 #[test]
+fn a_server_keeps_secrets_with_tls_or_on_the_machine_itself() {
+    let keeps = |href: &str| Server::new(href).map(|server| server.keeps_secrets());
+    for href in [
+        "https://novu.test/",
+        "http://localhost/",
+        "http://localhost:3000/a",
+        "http://127.0.0.1/v1",
+        "http://[::1]:3000/",
+    ] {
+        assert_eq!(keeps(href), Some(true), "{href}");
+    }
+    for href in [
+        "http://novu.test/",
+        "http://10.0.0.1/",
+        "http://localhost.evil.example/",
+        "http://127.0.0.1.evil.example/",
+        "http://127.0.0.12/",
+        "http://evil.example/localhost",
+        "http://[::1:2]/",
+    ] {
+        assert_eq!(keeps(href), Some(false), "{href}");
+    }
+    assert!(Server::default().keeps_secrets());
+}
+
+#[test]
+fn an_identifier_counts_as_generated_only_with_the_prefix_and_12_of_the_alphabet() {
+    assert!(identifier::is_generated(&identifier::generate(&[], &mut seeded(7))));
+    assert!(identifier::is_generated("chconn_0123456789az"));
+    for chosen in [
+        "",
+        "chconn_",
+        "chconn_0123456789a",
+        "chconn_0123456789azz",
+        "chconn_0123456789aZ",
+        "chconn_0123456789a_",
+        "chconn_01234567é9a",
+        "Chconn_0123456789az",
+        "a-0123456789az",
+    ] {
+        assert!(!identifier::is_generated(chosen), "{chosen}");
+    }
+}
+
+#[test]
 fn the_resource_is_below_the_base_with_or_without_v1() {
     let expected = Some("https://api.novu.co/v1/channel-connections".to_owned());
     for path in ["", "/", "/v1", "/v1/"] {

@@ -39,8 +39,20 @@ export interface EdgeOptions extends RequestOptions {
    */
   authorize(request: Request, body: unknown): Promise<Scope | Response | Falsy> | Scope | Response | Falsy;
   /**
+   * Whether the page may choose this identifier. A page may always leave it out, or send one that `generateIdentifier()` makes, as
+   * `createChannelConnection` does: this is asked about every other one. Only `true` allows it. What it throws is written to
+   * `console.error`, and answered with a 500.
+   *
+   * @param scope What `authorize` returned.
+   * @example
+   * allowIdentifier: (identifier, scope) => identifier === `slack-${scope.subscriberId}`
+   * @default none but those
+   */
+  allowIdentifier?(identifier: string, scope: Scope): boolean | Promise<boolean>;
+  /**
    * The origins of pages that may call from elsewhere, with cookies: `["https://app.example.com"]`. A page of the handler's
-   * own origin always may, and no other.
+   * own origin always may, and no other. An entry that is no origin is answered with a 500 that says so: `null`, which every
+   * sandboxed frame sends, a path, a blank, a star.
    * @default none
    */
   allowedOrigins?: string[];
@@ -53,7 +65,7 @@ export interface EdgeError {
   message: string;
   /** With 422: where the request is wrong. */
   issues?: ValidationIssue[];
-  /** With 409: the connection that is in the way. */
+  /** With 409: the connection that is in the way, if it is one that the caller may see. */
   connectionIdentifier?: string;
 }
 
@@ -62,7 +74,9 @@ export interface EdgeError {
  *
  * Give it the requests for `…/v1/channel-connections` and below, as they came: then the page calls
  * `createChannelConnection(request, { serverURL: "…" })`, without a secret, with the same promise as a call to Novu itself.
- * It answers 201 with the connection, without its tokens, or an `EdgeError`. It rejects only if `signal` is aborted.
+ * It answers 201 with the connection, without its tokens, or an `EdgeError`, which says nothing that
+ * only Novu said, but for the issues of a 422. It rejects only if `signal` is aborted. What should not happen is written to
+ * `console.error`, and answered with a 500; after a trap of the WebAssembly so is every further request.
  *
  * @example
  * export default {

@@ -37,22 +37,36 @@ fn edge_tables() -> String {
     use std::collections::BTreeMap;
 
     use novu_channel_connections::{
+        client,
         edge::{self, Refusal, scope},
+        error::NovuErrorCode,
         limits,
     };
     use serde_json::json;
     use strum::VariantArray as _;
 
-    let refusals: BTreeMap<&str, _> = Refusal::VARIANTS
+    let refusals: Vec<_> = Refusal::VARIANTS
         .iter()
         .map(|refusal| {
             let allow = refusal.allow().map(|methods| ("Allow", methods));
-            let body = json!({ "code": refusal.code(), "message": refusal.message() });
-            (refusal.into(), json!({ "status": refusal.status(), "headers": BTreeMap::from_iter(allow), "body": body, "log": refusal.log() }))
+            let mut body = json!({ "code": refusal.code(), "message": refusal.message() });
+            if let Some((path, code)) = refusal.issue() {
+                body["issues"] = json!([{ "path": path, "code": code, "message": refusal.message() }]);
+            }
+            json!({ "status": refusal.status(), "headers": BTreeMap::from_iter(allow), "body": body, "log": refusal.log() })
         })
+        .collect();
+    let names: Vec<&str> = Refusal::VARIANTS.iter().map(Into::into).collect();
+    let told: BTreeMap<&str, _> = NovuErrorCode::VARIANTS
+        .iter()
+        .filter_map(|code| edge::told_instead(*code).map(|message| (code.into(), message)))
         .collect();
     [
         ("refusals", json!(refusals)),
+        ("refusalNames", json!(names)),
+        ("toldInstead", json!(told)),
+        ("originPattern", json!(edge::ORIGIN_PATTERN)),
+        ("callOptions", json!(client::OPTIONS)),
         ("commonHeaders", json!(BTreeMap::from(edge::COMMON_HEADERS))),
         ("allowedHeaders", json!(BTreeMap::from(edge::ALLOWED_HEADERS))),
         ("preflightHeaders", json!(BTreeMap::from(edge::PREFLIGHT_HEADERS))),

@@ -19,6 +19,8 @@ mod step;
 pub use body::{Body, MAX_BODY_BYTES};
 pub use call::Call;
 pub use event::{AttemptEvent, AttemptEventKind};
-pub use options::{ANSWER_HEADERS, CallOptions, OWN_HEADERS, is_idempotency_key, is_secret_key, milliseconds, retries};
+pub use options::{
+    ANSWER_HEADERS, CallOptions, OPTIONS, OWN_HEADERS, is_idempotency_key, is_secret_key, milliseconds, retries,
+};
 pub use same_connection::connection_keys;
 pub use step::{Failure, Step};

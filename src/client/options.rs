@@ -1,5 +1,20 @@
 use crate::{idempotency_key, url::Server};
 
+/// The options of a call, as users know them.
+pub const OPTIONS: [&str; 11] = [
+    "secretKey",
+    "serverURL",
+    "idempotencyKey",
+    "timeoutMs",
+    "attemptTimeoutMs",
+    "maxRetries",
+    "signal",
+    "fetch",
+    "headers",
+    "onAttempt",
+    "dangerouslyAllowBrowser",
+];
+
 /// The headers that a call sets itself, and that a user's cannot replace.
 pub const OWN_HEADERS: [&str; 3] = ["Authorization", "Content-Type", "Idempotency-Key"];
 

@@ -15,7 +15,29 @@ pub const CONNECTION_MEMBERS: [&str; 9] = [
 ];
 
 /// The members of the error of a call that a page is shown.
-pub const ERROR_MEMBERS: [&str; 4] = ["code", "message", "issues", "connectionIdentifier"];
+pub const ERROR_MEMBERS: [&str; 3] = ["code", "message", "issues"];
+
+/// What a page is told instead of what Novu says, which may be about the account of the application, or about somebody else's
+/// connection; `None` for an error whose message is our own. The `issues` of a 422 are about what the page sent, and stay.
+#[must_use]
+pub const fn told_instead(code: NovuErrorCode) -> Option<&'static str> {
+    Some(match code {
+        NovuErrorCode::BadRequest | NovuErrorCode::Unprocessable => "Novu does not accept the request.",
+        NovuErrorCode::Unauthorized | NovuErrorCode::Forbidden => Refusal::Upstream.message(),
+        NovuErrorCode::PaymentRequired => "The application's plan at Novu does not allow it.",
+        NovuErrorCode::NotFound => "Novu does not know the integration or the subscriber.",
+        NovuErrorCode::Conflict => "The connection cannot be created like this.",
+        NovuErrorCode::PayloadTooLarge => Refusal::BodyTooLarge.message(),
+        NovuErrorCode::RateLimited => "Novu is asked too often: wait before you ask again.",
+        NovuErrorCode::ServerError => "Novu failed.",
+        NovuErrorCode::Configuration
+        | NovuErrorCode::Validation
+        | NovuErrorCode::Redirected
+        | NovuErrorCode::InvalidResponse
+        | NovuErrorCode::ConnectionFailed
+        | NovuErrorCode::Timeout => return None,
+    })
+}
 
 /// How a call ended without a connection.
 #[derive(Clone, Copy, Debug)]

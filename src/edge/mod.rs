@@ -8,6 +8,8 @@ mod refusal;
 mod route;
 pub mod scope;
 
-pub use answer::{ALLOWED_HEADERS, COMMON_HEADERS, CONNECTION_MEMBERS, ERROR_MEMBERS, FailedCall, PREFLIGHT_HEADERS};
+pub use answer::{
+    ALLOWED_HEADERS, COMMON_HEADERS, CONNECTION_MEMBERS, ERROR_MEMBERS, FailedCall, PREFLIGHT_HEADERS, told_instead,
+};
 pub use refusal::{EdgeErrorCode, Refusal};
-pub use route::{RequestHead, Route, is_allowed_origin};
+pub use route::{ORIGIN_PATTERN, RequestHead, Route, is_allowed_origin};

@@ -3,7 +3,10 @@ use strum::{IntoStaticStr, VariantArray};
 #[cfg(feature = "js")]
 use tsify::Tsify;
 
-use crate::{error::NovuErrorCode, validation::BODY_TOO_LARGE};
+use crate::{
+    error::NovuErrorCode,
+    validation::{BODY_TOO_LARGE, IssueCode},
+};
 
 /// What the handler at the edge answers with besides a `NovuErrorCode`.
 ///
@@ -23,6 +26,8 @@ pub enum EdgeErrorCode {
 #[derive(Clone, Copy, Debug, IntoStaticStr, PartialEq, Eq, VariantArray)]
 #[strum(serialize_all = "camelCase")]
 pub enum Refusal {
+    /// An entry of `allowedOrigins` that is no origin.
+    AllowedOrigins,
     /// A page of another origin.
     Origin,
     /// Another method than POST, for the resource.
@@ -51,10 +56,20 @@ pub enum Refusal {
     EmptyScope,
     /// A connection for everybody in the contexts, from somebody who may connect for one subscriber.
     Shared,
-    /// No connection of this identifier in the caller's scope.
+    /// An identifier that the page may not choose.
+    Identifier,
+    /// `allowIdentifier` failed.
+    AllowIdentifierFailed,
+    /// `allowIdentifier` took too long.
+    AllowIdentifierTimeout,
+    /// A connection of the caller's scope is in the way.
+    InTheWay,
+    /// No connection of this identifier in the caller's scope, or another path than that of the resource.
     NotFound,
     /// Novu did not answer the look-up, or refused the handler's own key.
     Upstream,
+    /// What should not happen: the handler failed.
+    Failed,
 }
 
 impl Refusal {
@@ -68,10 +83,16 @@ impl Refusal {
             Self::NotPost | Self::NotGet => 405,
             Self::BodyTimeout => 408,
             Self::BodyTooLarge => 413,
+            Self::InTheWay => 409,
             Self::MediaType => 415,
-            Self::AuthorizeFailed | Self::InvalidScope => 500,
+            Self::Identifier => 422,
+            Self::AllowedOrigins
+            | Self::AuthorizeFailed
+            | Self::InvalidScope
+            | Self::AllowIdentifierFailed
+            | Self::Failed => 500,
             Self::Upstream => 502,
-            Self::AuthorizeTimeout => 504,
+            Self::AuthorizeTimeout | Self::AllowIdentifierTimeout => 504,
         }
     }
 
@@ -94,12 +115,25 @@ impl Refusal {
             Self::BodyNotJson | Self::BodyBroken => NovuErrorCode::BadRequest,
             Self::Origin | Self::NoScope | Self::EmptyScope | Self::Shared => NovuErrorCode::Forbidden,
             Self::NotFound => NovuErrorCode::NotFound,
-            Self::BodyTimeout | Self::AuthorizeTimeout => NovuErrorCode::Timeout,
+            Self::InTheWay => NovuErrorCode::Conflict,
+            Self::Identifier => NovuErrorCode::Validation,
+            Self::BodyTimeout | Self::AuthorizeTimeout | Self::AllowIdentifierTimeout => NovuErrorCode::Timeout,
             Self::BodyTooLarge => NovuErrorCode::PayloadTooLarge,
-            Self::InvalidScope => NovuErrorCode::Configuration,
-            Self::AuthorizeFailed | Self::Upstream => NovuErrorCode::ServerError,
+            Self::AllowedOrigins | Self::InvalidScope => NovuErrorCode::Configuration,
+            Self::AuthorizeFailed | Self::AllowIdentifierFailed | Self::Upstream | Self::Failed => {
+                NovuErrorCode::ServerError
+            }
         }
         .into()
+    }
+
+    /// The issue in the answer, where one field is the reason: its path, and the kind of fault.
+    #[must_use]
+    pub const fn issue(self) -> Option<([&'static str; 1], IssueCode)> {
+        match self {
+            Self::Identifier => Some((["identifier"], IssueCode::Reserved)),
+            _ => None,
+        }
     }
 
     /// What whoever builds the handler finds on the console, where the answer is not to say it.
@@ -110,6 +144,10 @@ impl Refusal {
                 "authorize returned a scope in which subscriberId or context is there but empty, which lets nobody in: \
                 return undefined for a caller you do not know, and leave out what a scope does not have.",
             ),
+            Self::Failed => Some(
+                "The WebAssembly of novu-channel-connections trapped, and is not used any more: start the worker anew. \
+                What it failed with was logged before.",
+            ),
             _ => None,
         }
     }
@@ -118,6 +156,10 @@ impl Refusal {
     #[must_use]
     pub const fn message(self) -> &'static str {
         match self {
+            Self::AllowedOrigins => {
+                "allowedOrigins must be a list of origins as browsers write them, like https://app.example.com: \
+                without a path, a blank or a star, and never null."
+            }
             Self::Origin => "This origin is none of allowedOrigins.",
             Self::NotPost => "Use POST.",
             Self::NotGet => "Use GET.",
@@ -131,8 +173,13 @@ impl Refusal {
             Self::InvalidScope => "authorize must return { subscriberId?, context? } or a Response.",
             Self::NoScope | Self::EmptyScope => "You may not connect.",
             Self::Shared => "You may not share the connection: leave connectionMode out.",
+            Self::Identifier => "Leave identifier out, or send one that generateIdentifier() makes.",
+            Self::AllowIdentifierFailed => "allowIdentifier failed.",
+            Self::AllowIdentifierTimeout => "allowIdentifier took too long.",
+            Self::InTheWay => "A connection is in the way: use it, or delete it before you create another.",
             Self::NotFound => "There is no such connection.",
             Self::Upstream => "Novu could not be asked.",
+            Self::Failed => "The handler failed.",
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What the handler of the entry `/edge` asks. A refusal is a name in the table that the build makes of [`Refusal`].
+//! What the handler of the entry `/edge` asks. A refusal is an index into the table that the build makes of [`Refusal`].
 
 use js_sys::Object;
 use wasm_bindgen::prelude::*;
@@ -14,6 +14,7 @@ use super::{
 use crate::{
     edge::{self, FailedCall, Refusal, RequestHead, Route, scope},
     error::{InvalidOption, NovuError},
+    identifier,
     value::Value,
     variant::from_text,
 };
@@ -50,8 +51,8 @@ pub fn admit(head: JsValue, options: &JsValue) -> Result<Object, JsValue> {
     Ok(admitted)
 }
 
-/// What comes of the application's decision: `{ refusal }`, or `{ scope, idempotencyKey }`: whom the request is for, and what its
-/// idempotency key is made of besides the request, given that of the page.
+/// What comes of the application's decision: `{ refusal }`, or `{ scope, idempotencyKey, identifier? }`: whom the request is for, what
+/// its idempotency key is made of besides the request, given that of the page, and an identifier that the application has to allow.
 #[wasm_bindgen(js_name = __edge_authorize, skip_typescript)]
 pub fn authorize(decision: &JsValue, body: JsValue, page_key: &str) -> Result<Object, JsValue> {
     // What JSON makes of it cannot change any more.
@@ -68,7 +69,11 @@ pub fn authorize(decision: &JsValue, body: JsValue, page_key: &str) -> Result<Ob
         put_refusal(&authorized, refusal);
     } else {
         put(&authorized, "scope", scope.as_js());
-        let key = scope::idempotency_key(page_key, &body.text_of("identifier"));
+        let identifier = body.text_of("identifier");
+        if !identifier.is_empty() && !identifier::is_generated(&identifier) {
+            put_text(&authorized, "identifier", &identifier);
+        }
+        let key = scope::idempotency_key(page_key, &identifier);
         put_text(&authorized, "idempotencyKey", key);
     }
     Ok(authorized)
@@ -105,7 +110,7 @@ pub fn end(connection: JsValue, error: JsValue, scope: JsValue, is_look_up: bool
 }
 
 fn put_refusal(object: &Object, refusal: Refusal) {
-    put(object, "refusal", &js_string(refusal.into()));
+    put(object, "refusal", &(refusal as i32).into());
 }
 
 /// The options of the call, which at the edge has a secret key.

@@ -2,7 +2,10 @@ import { handleCreateChannelConnection } from "novu-channel-connections/edge";
 import { novu } from "./novu.js";
 
 /** /api/v1/channel-connections: creates a connection with the secret key that only the worker has. */
-export const connect = (request, env) => handleCreateChannelConnection(request, { ...novu(env), authorize });
+export const connect = (request, env) => handleCreateChannelConnection(request, { ...novu(env), authorize, allowIdentifier });
+
+/** An application would allow only those that it knows; in this demo there is nobody whose identifier one could take. */
+const allowIdentifier = () => true;
 
 /**
  * For whom somebody may connect. An application knows that from its session; in this demo nobody signs in, so that whoever

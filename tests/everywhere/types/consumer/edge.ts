@@ -12,6 +12,7 @@ const scope: Scope = { subscriberId: "u", context: { tenant: "acme" } };
 const options: EdgeOptions = {
   secretKey: "key",
   authorize: (request, body) => (request.headers.has("Cookie") && body !== null ? scope : new Response(null, { status: 401 })),
+  allowIdentifier: (identifier, { subscriberId }) => identifier === subscriberId,
   allowedOrigins: ["https://app.example"],
   maxRetries: 1,
 };
