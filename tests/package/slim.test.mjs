@@ -162,7 +162,7 @@ test("where nothing may be compiled, a module is enough for every operation, and
     const { status } = await handleCreateChannelConnection(
       new Request("https://my.app/v1/channel-connections", {
         method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(request) }),
-      { ...options, authorize: () => ({ subscriberId: "u" }) },
+      { ...options, authorize: () => ({ subscriberId: "u" }), allowIdentifier: () => true },
     );
     report({ results, status });
   `);
