@@ -33,14 +33,8 @@ impl Server {
     #[must_use]
     pub fn keeps_secrets(&self) -> bool {
         let Some(rest) = self.0.strip_prefix("http://") else { return true };
-        for host in ["localhost", "127.0.0.1", "[::1]"] {
-            if let Some(rest) = rest.strip_prefix(host)
-                && matches!(rest.as_bytes().first(), None | Some(b':' | b'/'))
-            {
-                return true;
-            }
-        }
-        false
+        let host = before(before(rest, "/"), ":");
+        host == "localhost" || host == "127.0.0.1" || rest.starts_with("[::1]")
     }
 
     /// The URL of the resource.

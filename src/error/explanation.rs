@@ -42,7 +42,7 @@ impl Explanation<'_> {
             Self::ConnectionFailed => {
                 "The server could not be reached, or the connection broke before it answered.".to_owned()
             }
-            Self::NoResponse => "fetch must resolve to a Response: with a status, with headers, and with a body that is a stream or null."
+            Self::NoResponse => "fetch must resolve to a Response with a status, headers, and a body that is a stream or null."
                 .to_owned(),
             Self::AttemptTimeout(ms) => "The server did not answer within ".to_owned() + &decimal(ms) + " ms.",
             Self::Timeout(ms) => "The call did not end within ".to_owned() + &decimal(ms) + " ms.",
