@@ -28,6 +28,8 @@ mod rate_limit;
 mod records;
 #[path = "sandbox/routes.rs"]
 mod routes;
+#[path = "sandbox/stored.rs"]
+mod stored;
 #[path = "sandbox/update.rs"]
 mod update;
 

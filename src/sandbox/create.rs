@@ -44,7 +44,7 @@ fn connection(environment: &mut Environment, request: &mut Json, now_ms: u64) ->
         .find(&integration_identifier)
         .ok_or_else(|| Problem::not_found(format!("Integration not found: {integration_identifier}")))?;
     let [workspace, auth] = ["workspace", "auth"].map(|name| request.get_mut(name).map(Json::take).unwrap_or_default());
-    rotation::check(&auth, &integration)?;
+    let auth = rotation::stored(auth, &integration, now_ms)?;
 
     let context_keys = context_keys(request.get("context"));
     // Asked for also where the connection is shared, which does not keep it.

@@ -124,17 +124,16 @@ impl Sandbox {
         self.records.push(request, router::path(&request.url), status, self.environment.syntax_error);
     }
 
-    /// The connections, oldest first, as the API returns them (without the `data` around them).
-    ///
-    /// One that was created with a ciphertext (`nvsk.…`) for a token is there with an empty `auth`; the API answers 500 for it.
+    /// The connections, oldest first, as the API returns them (without the `data` around them), but with all of `auth` as it is
+    /// stored.
     #[must_use]
     pub fn connections(&self) -> Vec<Json> {
-        self.environment.store.iter().map(present::connection_or_unreadable).collect()
+        self.environment.store.iter().map(present::stored).collect()
     }
 
     /// The requests that arrived, in their order, with `[redacted]` for the secret key and for access and refresh tokens.
     #[must_use]
-    pub fn requests(&self) -> Vec<RecordedRequest> {
+    pub fn requests(&mut self) -> Vec<RecordedRequest> {
         self.records.redacted()
     }
 

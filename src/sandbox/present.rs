@@ -15,9 +15,9 @@ pub(super) fn connection(connection: &Connection) -> Result<Json, Problem> {
     Ok(with_auth(connection, &json!({ "accessToken": access_token })))
 }
 
-/// The same, with an empty `auth` where it cannot be decrypted.
-pub(super) fn connection_or_unreadable(stored: &Connection) -> Json {
-    connection(stored).unwrap_or_else(|_| with_auth(stored, &json!({})))
+/// The same, with all of `auth` as it is stored, also where it cannot be decrypted.
+pub(super) fn stored(connection: &Connection) -> Json {
+    with_auth(connection, &connection.auth)
 }
 
 fn with_auth(connection: &Connection, auth: &Json) -> Json {

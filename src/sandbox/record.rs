@@ -1,5 +1,7 @@
 //! What was asked and answered, without secrets.
 
+use std::collections::BTreeSet;
+
 use serde::{Serialize, Serializer};
 #[cfg(feature = "js")]
 use tsify::Tsify;
@@ -46,41 +48,52 @@ pub(super) struct Records {
     records: Vec<RecordedRequest>,
     /// What was found there, and is secret wherever it stands: also in earlier requests, so that it is taken out when they are
     /// asked for.
-    secrets: Vec<String>,
+    secrets: BTreeSet<String>,
+    /// What that made of the first records with the secrets as they are, so that asking again costs no more than a copy.
+    redacted: Vec<RecordedRequest>,
+    /// The secrets, ready to be looked for; made when they are needed.
+    search: Option<Secrets>,
 }
 
 impl Records {
     /// No requests to a server with this secret key.
     pub(super) fn new(secret_key: Option<&str>) -> Self {
-        Self { records: Vec::new(), secrets: secret_key.map(str::to_owned).into_iter().collect() }
+        let secrets = secret_key.map(str::to_owned).into_iter().collect();
+        Self { records: Vec::new(), secrets, redacted: Vec::new(), search: None }
     }
 
     pub(super) fn push(&mut self, request: &HttpRequest, path: &str, status: u16, syntax_error: SyntaxError) {
-        let secrets = &mut self.secrets;
-        let path = redact_text::text(path, secrets);
-        let headers = request.headers.iter().map(|(name, value)| (name, redact::header(name, value, secrets)));
+        let mut found = Vec::new();
+        let path = redact_text::text(path, &mut found);
+        let headers = request.headers.iter().map(|(name, value)| (name, redact::header(name, value, &mut found)));
         self.records.push(RecordedRequest {
             method: request.method,
             path,
             headers: headers.collect(),
-            body: request.body.as_deref().map(|body| redact::body(body, syntax_error, &mut self.secrets)),
+            body: request.body.as_deref().map(|body| redact::body(body, syntax_error, &mut found)),
             status,
         });
+        let known = self.secrets.len();
+        self.secrets.extend(found);
+        if self.secrets.len() > known {
+            self.redacted.clear();
+            self.search = None;
+        }
     }
 
     /// The requests without any secret.
-    pub(super) fn redacted(&self) -> Vec<RecordedRequest> {
-        let secrets = Secrets::new(&self.secrets);
-        let redact = |text: &str| secrets.redact(text, usize::MAX);
-        self.records
-            .iter()
-            .map(|record| RecordedRequest {
-                method: record.method,
-                path: redact(&record.path),
-                headers: record.headers.iter().map(|(name, value)| (name, redact(value))).collect(),
-                body: record.body.as_deref().map(redact),
-                status: record.status,
-            })
-            .collect()
+    pub(super) fn redacted(&mut self) -> Vec<RecordedRequest> {
+        let secrets = &self.secrets;
+        let search = self.search.get_or_insert_with(|| Secrets::new(&secrets.iter().cloned().collect::<Vec<_>>()));
+        let redact = |text: &str| search.redact(text, usize::MAX);
+        let new = self.records[self.redacted.len()..].iter().map(|record| RecordedRequest {
+            method: record.method,
+            path: redact(&record.path),
+            headers: record.headers.iter().map(|(name, value)| (name, redact(value))).collect(),
+            body: record.body.as_deref().map(redact),
+            status: record.status,
+        });
+        self.redacted.extend(new);
+        self.redacted.clone()
     }
 }

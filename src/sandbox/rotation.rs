@@ -3,11 +3,24 @@
 use super::{
     error_body::Problem,
     options::{Credentials, Integration},
+    time,
 };
 use crate::json::{Json, is_truthy};
 
-/// A refresh token is of use only where Novu can refresh it.
-pub(super) fn check(auth: &Json, integration: &Integration) -> Result<(), Problem> {
+/// What is stored of an `auth`. A refresh token is of use only where Novu can refresh it, and without a date it is refreshed before
+/// the next use.
+pub(super) fn stored(mut auth: Json, integration: &Integration, now_ms: u64) -> Result<Json, Problem> {
+    check(&auth, integration)?;
+    if is_truthy(auth.get("refreshToken"))
+        && !is_truthy(auth.get("expiresAt"))
+        && let Some(members) = auth.as_object_mut()
+    {
+        members.insert("expiresAt".into(), time::iso(now_ms).into());
+    }
+    Ok(auth)
+}
+
+fn check(auth: &Json, integration: &Integration) -> Result<(), Problem> {
     const NOVU_SLACK: &str = "novu-slack";
     if !is_truthy(auth.get("refreshToken")) {
         return Ok(());

@@ -16,13 +16,14 @@ pub(super) fn answer(
         return Err(Problem::Validation(messages));
     }
     let not_found = || Problem::not_found(format!("Channel connection with identifier \"{identifier}\" not found"));
-    let [workspace, auth] = ["workspace", "auth"].map(|name| request.get_mut(name).map(Json::take).unwrap_or_default());
+    let [workspace, mut auth] =
+        ["workspace", "auth"].map(|name| request.get_mut(name).map(Json::take).unwrap_or_default());
     let connection = environment.store.find_mut(identifier).ok_or_else(not_found)?;
     if is_truthy(auth.get("refreshToken")) {
         let name = &connection.integration_identifier;
         let integration = environment.options.integrations.find(name);
         let integration = integration.ok_or_else(|| Problem::not_found(format!("Integration \"{name}\" not found")))?;
-        rotation::check(&auth, &integration)?;
+        auth = rotation::stored(auth, &integration, now_ms)?;
     }
     connection.workspace = workspace;
     connection.auth = auth;

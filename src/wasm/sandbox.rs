@@ -68,13 +68,13 @@ impl SandboxHandle {
         Ok(to_js(&self.0.deliver(&request, now as u64)))
     }
 
-    /// The connections, oldest first.
+    /// The connections, oldest first, with all of `auth`.
     pub fn connections(&self) -> Result<JsValue, JsValue> {
         Ok(to_js(&self.0.connections()))
     }
 
     /// The requests that arrived, in their order.
-    pub fn requests(&self) -> Result<JsValue, JsValue> {
+    pub fn requests(&mut self) -> Result<JsValue, JsValue> {
         Ok(to_js(&self.0.requests()))
     }
 
@@ -170,7 +170,7 @@ export interface Sandbox {
    * where it truncates: the server has to close the connection then, rather than answer with an error of its own.
    */
   handle(request: Request): Promise<Response>;
-  /** The connections, oldest first. */
+  /** The connections, oldest first. All of `auth` is there, with refresh token and dates, of which Novu's answers have little. */
   connections(): GetChannelConnectionResponseDto[];
   /** The requests that arrived, in their order. */
   requests(): RecordedRequest[];

@@ -30,7 +30,7 @@ fn name(kind: FaultKind) -> String {
 }
 
 /// The statuses of the recorded requests.
-fn recorded(sandbox: &Sandbox) -> Vec<u16> {
+fn recorded(sandbox: &mut Sandbox) -> Vec<u16> {
     sandbox.requests().iter().map(|record| record.status).collect()
 }
 
@@ -72,7 +72,7 @@ fn what_is_dropped_after_stalls_or_is_truncated_has_been_handled_and_recorded() 
             _ => "201 after 1 ms",
         };
         assert_eq!((arrives.as_str(), fault), (expected, Some(kind)));
-        assert_eq!((sandbox.connections().len(), recorded(&sandbox)), (1, vec![201]), "{kind:?}");
+        assert_eq!((sandbox.connections().len(), recorded(&mut sandbox)), (1, vec![201]), "{kind:?}");
     }
 }
 
@@ -99,7 +99,7 @@ fn where_there_is_no_body_a_truncated_answer_is_a_broken_connection() {
     sandbox.deliver(&creation(), NOW);
     let delete = crate::request(novu_channel_connections::http::Method::Delete, "/v1/channel-connections/conn-1", None);
     assert_eq!(sandbox.deliver(&delete, NOW), (Delivery::Broken, Some(FaultKind::Truncate)));
-    assert_eq!((sandbox.connections(), recorded(&sandbox)), (vec![], vec![201, 204]));
+    assert_eq!((sandbox.connections(), recorded(&mut sandbox)), (vec![], vec![201, 204]));
 }
 
 #[test]
@@ -123,7 +123,7 @@ fn a_status_is_answered_instead_and_recorded() {
             (Delivery::Answer { response, delay_ms: 0 }, Some(FaultKind::Status))
         );
     }
-    assert_eq!((sandbox.connections(), recorded(&sandbox)), (vec![], vec![503, 429, 502, 204]));
+    assert_eq!((sandbox.connections(), recorded(&mut sandbox)), (vec![], vec![503, 429, 502, 204]));
     assert!(!format!("{:?}", sandbox.requests()).contains("access-token-1"));
 }
 
