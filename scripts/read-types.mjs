@@ -1,3 +1,6 @@
+/** The types that wasm-bindgen wrote, without its comments for tools. */
+export const withoutPragmas = (types) => types.replace(/^\/\* \w+:disable \*\/\n/gm, "").trimStart();
+
 /** Each compilation declares the types of all the Rust: takes those that the main entry declares from there. */
 export function withoutShared(types, shared) {
   const declarations = (text) => text.split(/\n{2,}(?=\/\*\*|export )/).map((declaration) => declaration.trim());

@@ -4,7 +4,7 @@ import { deflateRawSync } from "node:zlib";
 import { encode } from "../pkg-template/ascii.js";
 import { joinEntries } from "./join-entries.mjs";
 import { npmReadme } from "./npm-readme.mjs";
-import { withoutShared } from "./read-types.mjs";
+import { withoutPragmas, withoutShared } from "./read-types.mjs";
 import { root } from "./run.mjs";
 
 const modules = join(root, "target/npm/modules");
@@ -24,7 +24,7 @@ export async function writePackage({ client, sandbox, generated }) {
   }
   const [ofCrate, ...others] = readdirSync(join(modules, "snippets"));
   if (others.length > 0) throw new Error(`client and sandbox have snippets of other names: ${[ofCrate, ...others].join(", ")}.`);
-  const types = read(client, "client.d.ts");
+  const types = withoutPragmas(read(client, "client.d.ts"));
   const write = (name, content) => writeFileSync(join(modules, name), content);
   for (const name of ["client", "sandbox"]) {
     const wasm = readFileSync(join(modules, `${name}.wasm`));
@@ -43,7 +43,7 @@ export async function writePackage({ client, sandbox, generated }) {
   writeTypes("index", types);
   writeTypes("slim", read(root, "pkg-template/slim.d.ts"));
   writeTypes("edge/index", read(root, "pkg-template/edge/index.d.ts"));
-  writeTypes("testing/index", withoutShared(read(sandbox, "sandbox.d.ts"), types));
+  writeTypes("testing/index", withoutShared(withoutPragmas(read(sandbox, "sandbox.d.ts")), types));
 
   rmSync(join(root, "pkg"), { recursive: true, force: true });
   renameSync(pkg, join(root, "pkg"));

@@ -20,9 +20,9 @@ pub enum Method {
     Patch,
     /// Deletes.
     Delete,
-    /// Reads headers alone; no route has it.
+    /// Reads headers alone.
     Head,
-    /// Asks what is allowed; no route has it.
+    /// Asks what is allowed.
     Options,
     /// Any other; no route has one.
     Other,

@@ -20,6 +20,8 @@ mod faults;
 mod idempotency;
 #[path = "sandbox/list.rs"]
 mod list;
+#[path = "sandbox/methods.rs"]
+mod methods;
 #[path = "sandbox/options.rs"]
 mod options;
 #[path = "sandbox/rate_limit.rs"]
@@ -32,6 +34,8 @@ mod routes;
 mod stored;
 #[path = "sandbox/update.rs"]
 mod update;
+#[path = "sandbox/verify.rs"]
+mod verify;
 
 use novu_channel_connections::{
     http::{Headers, HttpRequest, HttpResponse, Method},

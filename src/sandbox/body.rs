@@ -4,17 +4,21 @@ use serde_json::json;
 
 use super::{
     error_body::Problem,
+    form,
     read_json::{self, SyntaxError},
     transform,
 };
 use crate::{
-    http::HttpRequest,
+    http::{Headers, HttpRequest},
     json::{Json, json_text},
     limits,
 };
 
 /// How deep a body may be nested before the server, which walks it recursively, runs out of stack.
 const MAX_DEPTH: usize = 1_500;
+
+/// What the body parser decodes.
+const CONTENT_ENCODINGS: [&str; 3] = ["gzip", "deflate", "br"];
 
 /// A body after the parser.
 pub(super) enum Body {
@@ -49,21 +53,43 @@ impl Body {
     }
 }
 
-/// Reads the body of a request whose `Content-Type` is `application/json`.
+/// Reads the body of a request, if it is of a type that is read.
 pub(super) fn read(request: &HttpRequest, syntax_error: SyntaxError) -> Result<Body, Problem> {
-    let Some(text) = request.body.as_deref() else { return Ok(Body::Ignored) };
-    let mut content_type = request.headers.get("content-type").unwrap_or_default().split(';').map(str::trim);
-    if !content_type.next().is_some_and(|media_type| media_type.eq_ignore_ascii_case("application/json")) {
+    let is_form = is_form(&request.headers);
+    if !is_form && !is_of_type(&request.headers, "application/json") {
         return Ok(Body::Ignored);
     }
-    if !content_type.filter_map(charset).all(|charset| charset.to_ascii_lowercase().starts_with("utf-")) {
-        // The parser throws a 415, which the exception filter does not know.
+    // For what the parser does not know it throws a 415, and the library's own error for what cannot be decoded. The exception
+    // filter knows neither.
+    let encoding = request.headers.get("content-encoding").unwrap_or("identity").to_ascii_lowercase();
+    let is_encoded = encoding != "identity";
+    if is_encoded && (request.body.is_none() || !CONTENT_ENCODINGS.contains(&encoding.as_str())) {
+        return Err(Problem::Internal);
+    }
+    let Some(text) = request.body.as_deref() else { return Ok(Body::Ignored) };
+    let is_known = |charset: &str| match charset.to_ascii_lowercase().as_str() {
+        "iso-8859-1" => is_form,
+        charset => charset.starts_with("utf-") && (!is_form || charset == "utf-8"),
+    };
+    let content_type = request.headers.get("content-type").unwrap_or_default();
+    if !content_type.split(';').skip(1).filter_map(charset).all(is_known) {
         return Err(Problem::Internal);
     }
     if text.len() > limits::BODY_BYTES {
         return Err(Problem::bare(413, "Payload Too Large"));
     }
-    parse(text.strip_prefix('\u{feff}').unwrap_or(text), syntax_error)
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if is_form { form::parse(text).map(Body::Parsed) } else { parse(text, syntax_error) }
+}
+
+/// Whether a body is said to be a form.
+pub(super) fn is_form(headers: &Headers) -> bool {
+    is_of_type(headers, "application/x-www-form-urlencoded")
+}
+
+fn is_of_type(headers: &Headers, media_type: &str) -> bool {
+    let content_type = headers.get("content-type").unwrap_or_default();
+    content_type.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case(media_type)
 }
 
 fn charset(parameter: &str) -> Option<&str> {

@@ -1,8 +1,8 @@
 //! What the server remembers.
 
 use super::{
-    idempotency::Answers, options::Options, random::SeededRandom, rate_limit::Bucket, read_json::SyntaxError,
-    store::Store,
+    idempotency::Answers, options::Options, provider::Provider, random::SeededRandom, rate_limit::Bucket,
+    read_json::SyntaxError, store::Store,
 };
 
 /// An environment of Novu.
@@ -10,6 +10,7 @@ pub(super) struct Environment {
     pub(super) answers: Answers,
     pub(super) bucket: Option<Bucket>,
     pub(super) options: Options,
+    pub(super) provider: Provider,
     pub(super) random: SeededRandom,
     pub(super) store: Store,
     pub(super) syntax_error: SyntaxError,
@@ -21,6 +22,7 @@ impl Environment {
         Self {
             answers: Answers::default(),
             bucket: None,
+            provider: Provider::new(options.seed),
             random: SeededRandom::new(options.seed),
             options,
             store: Store::default(),

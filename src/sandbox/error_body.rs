@@ -39,6 +39,10 @@ impl Problem {
         Self::http(422, message, "Unprocessable Entity")
     }
 
+    pub(super) fn bad_gateway(message: impl Into<String>) -> Self {
+        Self::http(502, message, "Bad Gateway")
+    }
+
     /// An exception that was thrown without a message says its name.
     pub(super) fn bare(status: u16, name: &str) -> Self {
         Self::Http { status, message: name.into(), error: None }

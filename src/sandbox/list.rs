@@ -5,16 +5,20 @@ use std::cmp::Ordering;
 use serde_json::json;
 
 use super::{
-    environment::Environment, error_body::Problem, list_query::ListQuery, present, reply::Reply, store::Connection,
+    error_body::Problem,
+    list_query::ListQuery,
+    present,
+    reply::Reply,
+    store::{Connection, Store},
 };
 use crate::json::Json;
 
 /// The most that the server counts.
 const MAX_COUNT: usize = 50_000;
 
-pub(super) fn answer(environment: &Environment, path: &str) -> Result<Reply, Problem> {
+pub(super) fn answer(store: &Store, path: &str) -> Result<Reply, Problem> {
     let query = ListQuery::of(path)?;
-    let Some(page) = page(environment, &query) else {
+    let Some(page) = page(store, &query) else {
         return Ok(reply(&[], None, None, 0));
     };
     let data =
@@ -30,13 +34,13 @@ struct Page<'a> {
 }
 
 /// The page that is asked for; `None` if the cursor is unknown.
-fn page<'a>(environment: &'a Environment, query: &ListQuery) -> Option<Page<'a>> {
+fn page<'a>(store: &'a Store, query: &ListQuery) -> Option<Page<'a>> {
     let id = query.before.as_ref().or(query.after.as_ref());
     let cursor = match id {
-        Some(id) => Some(environment.store.iter().find(|connection| connection.id == *id)?),
+        Some(id) => Some(store.iter().find(|connection| connection.id == *id)?),
         None => None,
     };
-    let mut all: Vec<_> = environment.store.iter().filter(|connection| query.matches(connection)).collect();
+    let mut all: Vec<_> = store.iter().filter(|connection| query.matches(connection)).collect();
     all.sort_by(|a, b| query.compare(a, b));
     // With the cursor itself come all that are as old.
     let is_beyond = |connection: &Connection, cursor: &Connection, side: Ordering| {

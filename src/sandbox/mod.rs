@@ -11,12 +11,15 @@ mod delivery;
 mod environment;
 mod error_body;
 mod fault;
+mod form;
 mod idempotency;
 mod list;
 mod list_query;
 mod member;
 mod options;
+mod preflight;
 mod present;
+mod provider;
 mod query;
 mod random;
 mod rate_limit;
@@ -35,6 +38,7 @@ mod time;
 mod transform;
 mod update;
 mod validation;
+mod verify;
 
 pub use delivery::Delivery;
 pub use fault::{Fault, FaultKind, When};
@@ -50,7 +54,7 @@ use record::Records;
 use reply::Reply;
 
 use crate::{
-    http::{Headers, HttpRequest, HttpResponse},
+    http::{Headers, HttpRequest, HttpResponse, Method},
     json::{Json, json_text},
 };
 
@@ -81,7 +85,8 @@ impl Sandbox {
 
     /// Answers a request that arrives at `now_ms`, in milliseconds since 1970-01-01 UTC.
     ///
-    /// Whatever is wrong with the request is in the status and the body of the answer, as on the real server.
+    /// Whatever is wrong with the request is in the status and the body of the answer, as on the real server. The body of the
+    /// request has to be decoded if it has a `Content-Encoding`; one that cannot be is left out.
     pub fn handle(&mut self, request: &HttpRequest, now_ms: u64) -> HttpResponse<String> {
         self.handle_delayed(request, now_ms, 0)
     }
@@ -117,6 +122,7 @@ impl Sandbox {
             headers.push("Content-Type", "application/json; charset=utf-8");
         }
         self.record(request, status);
+        let body = body.filter(|_| request.method != Method::Head);
         HttpResponse { status, headers, body: body.as_ref().map(json_text).unwrap_or_default() }
     }
 

@@ -1,15 +1,15 @@
 //! What was asked and answered, without secrets.
 
-use std::collections::BTreeSet;
-
 use serde::{Serialize, Serializer};
+use serde_json::Map;
 #[cfg(feature = "js")]
 use tsify::Tsify;
 
-use super::{read_json::SyntaxError, redact, redact_text};
+use super::{body, read_json::SyntaxError, redact, redact_text};
 use crate::{
     error::Secrets,
     http::{Headers, HttpRequest, Method},
+    json::Json,
 };
 
 /// A request that arrived, with `[redacted]` in place of secret keys and tokens.
@@ -45,10 +45,10 @@ fn object_of_headers<S: Serializer>(headers: &Headers, serializer: S) -> Result<
 /// All requests, in their order.
 pub(super) struct Records {
     /// Without what is secret by where it stands.
-    records: Vec<RecordedRequest>,
+    sent: Vec<RecordedRequest>,
     /// What was found there, and is secret wherever it stands: also in earlier requests, so that it is taken out when they are
-    /// asked for.
-    secrets: BTreeSet<String>,
+    /// asked for. The names of a map are the only set whose code is there already.
+    secrets: Map<String, Json>,
     /// What that made of the first records with the secrets as they are, so that asking again costs no more than a copy.
     redacted: Vec<RecordedRequest>,
     /// The secrets, ready to be looked for; made when they are needed.
@@ -58,23 +58,23 @@ pub(super) struct Records {
 impl Records {
     /// No requests to a server with this secret key.
     pub(super) fn new(secret_key: Option<&str>) -> Self {
-        let secrets = secret_key.map(str::to_owned).into_iter().collect();
-        Self { records: Vec::new(), secrets, redacted: Vec::new(), search: None }
+        let secrets = secret_key.map(|key| (key.to_owned(), Json::Null)).into_iter().collect();
+        Self { sent: Vec::new(), secrets, redacted: Vec::new(), search: None }
     }
 
     pub(super) fn push(&mut self, request: &HttpRequest, path: &str, status: u16, syntax_error: SyntaxError) {
         let mut found = Vec::new();
         let path = redact_text::text(path, &mut found);
         let headers = request.headers.iter().map(|(name, value)| (name, redact::header(name, value, &mut found)));
-        self.records.push(RecordedRequest {
-            method: request.method,
-            path,
-            headers: headers.collect(),
-            body: request.body.as_deref().map(|body| redact::body(body, syntax_error, &mut found)),
-            status,
-        });
+        let headers = headers.collect();
+        let is_form = body::is_form(&request.headers);
+        let redact_body = |body: &str| {
+            if is_form { redact::form(body, &mut found) } else { redact::body(body, syntax_error, &mut found) }
+        };
+        let body = request.body.as_deref().map(redact_body);
+        self.sent.push(RecordedRequest { method: request.method, path, headers, body, status });
         let known = self.secrets.len();
-        self.secrets.extend(found);
+        self.secrets.extend(found.into_iter().map(|secret| (secret, Json::Null)));
         if self.secrets.len() > known {
             self.redacted.clear();
             self.search = None;
@@ -84,9 +84,9 @@ impl Records {
     /// The requests without any secret.
     pub(super) fn redacted(&mut self) -> Vec<RecordedRequest> {
         let secrets = &self.secrets;
-        let search = self.search.get_or_insert_with(|| Secrets::new(&secrets.iter().cloned().collect::<Vec<_>>()));
+        let search = self.search.get_or_insert_with(|| Secrets::new(&secrets.keys().cloned().collect::<Vec<_>>()));
         let redact = |text: &str| search.redact(text, usize::MAX);
-        let new = self.records[self.redacted.len()..].iter().map(|record| RecordedRequest {
+        let new = self.sent[self.redacted.len()..].iter().map(|record| RecordedRequest {
             method: record.method,
             path: redact(&record.path),
             headers: record.headers.iter().map(|(name, value)| (name, redact(value))).collect(),

@@ -55,6 +55,24 @@ pub(super) fn body(text: &str, syntax_error: SyntaxError, secrets: &mut Vec<Stri
     redactor.out
 }
 
+/// A form: what its names say is secret, is taken out and remembered, the rest stays as it is.
+pub(super) fn form(text: &str, secrets: &mut Vec<String>) -> String {
+    let fields: Vec<_> = text.split('&').map(|field| form_field(field, secrets)).collect();
+    fields.join("&")
+}
+
+fn form_field(field: &str, secrets: &mut Vec<String>) -> String {
+    let decoded = form_urlencoded::parse(field.as_bytes()).next();
+    let Some(((name, value), (sent, _))) = decoded.zip(field.split_once('=')) else { return field.into() };
+    let mut names = name.split(['[', ']']).filter(|name| !name.is_empty());
+    let is_in_auth = name.starts_with(SECRET_PARENT) && names.next() == Some(SECRET_PARENT);
+    if value.is_empty() || !is_in_auth || names.next_back().is_some_and(|last| NOT_SECRET.contains(&last)) {
+        return redact_text::text(field, secrets);
+    }
+    secrets.push(value.into_owned());
+    format!("{sent}={REDACTED}")
+}
+
 /// Goes through a text that is JSON. The text is kept, rather than written anew, so that one can see what was sent.
 struct Redactor<'a> {
     rest: &'a str,

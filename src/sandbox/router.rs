@@ -3,19 +3,21 @@
 use std::borrow::Cow;
 
 use super::{
-    auth,
+    auth::{self, Caller},
     body::{self, Body},
     create, delete,
     environment::Environment,
     error_body::Problem,
     idempotency::{self, Answer},
-    list, rate_limit,
+    list, preflight, rate_limit,
     reply::Reply,
-    retrieve, update,
+    retrieve,
+    store::Store,
+    update, verify,
 };
 use crate::http::{Headers, HttpRequest, Method};
 
-/// Takes a request through the server's stages: body parser, route, authentication, rate limit, idempotency, then the route's own
+/// Takes a request through the server's stages: preflight, body parser, route, authentication, rate limit, idempotency, then the route's own
 /// rules. What they add to the headers stays there whatever comes of it. With idempotency, the request counts as being processed
 /// `delay_ms` longer than others.
 pub(super) fn answer(
@@ -25,11 +27,17 @@ pub(super) fn answer(
     delay_ms: u64,
     headers: &mut Headers,
 ) -> Result<Reply, Problem> {
+    if request.method == Method::Options {
+        return Ok(preflight::answer(headers));
+    }
     let body = body::read(request, environment.syntax_error)?;
     let route = Route::of(request.method, path(&request.url))?;
-    auth::check(&request.headers, &environment.options)?;
+    let caller = auth::check(&request.headers, matches!(route, Route::List(_)), &environment.options)?;
     if let Some(limit) = environment.options.rate_limit {
         rate_limit::check(limit, &mut environment.bucket, now_ms, headers)?;
+    }
+    if let (Caller::Keyless, Route::List(path)) = (caller, &route) {
+        return list::answer(&Store::default(), path);
     }
     let Some(options) = environment.options.idempotency else { return route.answer(environment, body, now_ms) };
     let Some(key) = idempotency::key(request, headers)? else { return route.answer(environment, body, now_ms) };
@@ -59,16 +67,21 @@ enum Route<'a> {
     Retrieve(String),
     Update(String),
     Delete(String),
+    Verify(String),
 }
 
 impl<'a> Route<'a> {
     fn of(method: Method, path: &'a str) -> Result<Self, Problem> {
         match (method, Resource::of(path)) {
             (Method::Post, Some(Resource::Connections)) => Ok(Self::Create),
-            (Method::Get, Some(Resource::Connections)) => Ok(Self::List(path)),
-            (Method::Get, Some(Resource::Connection(identifier))) => decode(identifier).map(Self::Retrieve),
+            // Express takes the route of a GET for a HEAD too.
+            (Method::Get | Method::Head, Some(Resource::Connections)) => Ok(Self::List(path)),
+            (Method::Get | Method::Head, Some(Resource::Connection(identifier))) => {
+                decode(identifier).map(Self::Retrieve)
+            }
             (Method::Patch, Some(Resource::Connection(identifier))) => decode(identifier).map(Self::Update),
             (Method::Delete, Some(Resource::Connection(identifier))) => decode(identifier).map(Self::Delete),
+            (Method::Post, Some(Resource::Verification(identifier))) => decode(identifier).map(Self::Verify),
             _ => Err(Problem::not_found(format!("Cannot {} {path}", method.as_str()))),
         }
     }
@@ -76,10 +89,11 @@ impl<'a> Route<'a> {
     fn answer(&self, environment: &mut Environment, body: Body, now_ms: u64) -> Result<Reply, Problem> {
         match self {
             Self::Create => create::answer(environment, body, now_ms),
-            Self::List(path) => list::answer(environment, path),
+            Self::List(path) => list::answer(&environment.store, path),
             Self::Retrieve(identifier) => retrieve::answer(environment, identifier),
             Self::Update(identifier) => update::answer(environment, identifier, body, now_ms),
             Self::Delete(identifier) => delete::answer(environment, identifier),
+            Self::Verify(identifier) => verify::answer(environment, identifier, now_ms),
         }
     }
 }
@@ -89,6 +103,8 @@ enum Resource<'a> {
     Connections,
     /// The connection of this identifier, percent-encoded.
     Connection(&'a str),
+    /// The check of its tokens.
+    Verification(&'a str),
 }
 
 impl<'a> Resource<'a> {
@@ -105,6 +121,11 @@ impl<'a> Resource<'a> {
         match rest {
             [] | [""] => Some(Self::Connections),
             [identifier] | [identifier, ""] if !identifier.is_empty() => Some(Self::Connection(identifier)),
+            [identifier, verify] | [identifier, verify, ""]
+                if !identifier.is_empty() && verify.eq_ignore_ascii_case("verify") =>
+            {
+                Some(Self::Verification(identifier))
+            }
             _ => None,
         }
     }

@@ -26,7 +26,7 @@ extern "C" {
 /// An in-memory Novu, for tests and demos: `sandbox.fetch` goes into the option `fetch` of a call, `sandbox.handle` serves
 /// a real server. It answers as Novu does: the same statuses, bodies and order of checks.
 ///
-/// @throws {NovuError} `configuration` if an option is wrong.
+/// @throws {NovuError} `configuration` if an option is wrong, or if the runtime has no `Request`, `Response` or `Headers`.
 /// @example
 /// const sandbox = createSandbox();
 /// await createChannelConnection(request, { secretKey: "any", fetch: sandbox.fetch });

@@ -122,6 +122,13 @@ test("the types declare every export, and nothing else is declared as a value", 
   assert.deepEqual([...declared("index.d.cts"), ...declared("slim.d.cts")].sort(), Object.keys(slim));
 });
 
+test("files of types have no comments but documentation", () => {
+  for (const name of files.filter((name) => /\.d\.c?ts$/.test(name))) {
+    const comments = text(name).match(/^\s*\/(?:\/.*|\*(?!\*).*)/gm);
+    assert.equal(comments, null, name);
+  }
+});
+
 test("every name that the types declare is documented", () => {
   for (const name of ["index.d.cts", "slim.d.cts", "testing/index.d.cts"]) {
     const bare = [...text(name).matchAll(/(.*)\nexport (?:declare )?(?:type|interface|function|class|const) (\w+)/g)]

@@ -14,7 +14,7 @@ fn answer(content_type: Option<&str>, body: Option<&str>) -> (u16, String) {
 }
 
 #[test]
-fn only_json_is_read() {
+fn of_all_types_json_and_forms_are_read() {
     let body = body(r#""subscriberId":"user-1""#);
     for content_type in ["application/json", "Application/JSON ; Charset=\"UTF-8\"", "application/json;charset=utf-8"] {
         assert_eq!(answer(Some(content_type), Some(&body)).0, 201, "{content_type}");
@@ -26,6 +26,57 @@ fn only_json_is_read() {
         }
     }
     assert_eq!(answer(Some("application/json; charset=latin1"), Some(&body)).0, 500);
+}
+
+/// A form with everything that is required.
+const FORM: &str = "integrationIdentifier=slack-prod&subscriberId=user-1&workspace[id]=T1&auth%5BaccessToken%5D=xoxb-1";
+
+#[test]
+fn a_form_is_read_as_the_same_request_in_json() {
+    let form = Some("application/x-www-form-urlencoded");
+    for content_type in [form, Some("application/x-www-form-urlencoded; charset=utf-8")] {
+        assert_eq!(answer(content_type, Some(FORM)).0, 201, "{content_type:?}");
+    }
+    let (status, message) = answer(form, Some("integrationIdentifier=a&integrationIdentifier=b"));
+    assert!(status == 422 && message.starts_with("integrationIdentifier must be a string | "), "{message}");
+    assert_eq!(answer(form, Some(&format!("{FORM}&x={}", "x".repeat(102_400)))).0, 413);
+    assert_eq!(answer(form, Some(&format!("{FORM}{}", "&a=1".repeat(1_000)))).0, 413);
+    assert_eq!(answer(form, Some(&format!("{FORM}&a{}=1", "[b]".repeat(33)))).0, 500);
+    assert_eq!(answer(form, Some(&format!("{FORM}&a{}=1", "[b]".repeat(32)))).0, 201);
+    assert_eq!(answer(Some("application/x-www-form-urlencoded; charset=utf-16"), Some(FORM)).0, 500);
+}
+
+#[test]
+fn every_text_in_the_auth_of_a_form_is_redacted() {
+    let mut sandbox = fresh();
+    let mut request = post(&format!("{FORM}&auth[kind]=s%2Bcret&auth[expiresAt]=2030&authority=me&note=s%2Bcret"));
+    request.headers = [("Content-Type", "application/x-www-form-urlencoded")].into_iter().collect();
+    sandbox.handle(&request, 0);
+    let kept = "integrationIdentifier=slack-prod&subscriberId=user-1&workspace[id]=T1&auth%5BaccessToken%5D=[redacted]\
+                &auth[kind]=[redacted]&auth[expiresAt]=2030&authority=me&note=[redacted]";
+    assert_eq!(sandbox.requests()[0].body.as_deref(), Some(kept));
+}
+
+#[test]
+fn a_body_whose_encoding_is_unknown_or_wrong_makes_the_server_fail() {
+    let sent = body(r#""subscriberId":"user-1""#);
+    let answer = |encoding: &str, body: Option<&str>| {
+        let mut request = post("");
+        request.headers.push("Content-Encoding", encoding);
+        request.body = body.map(String::from);
+        outcome(&mut fresh(), &request).0
+    };
+    for encoding in ["gzip", "GZIP", "deflate", "br", "identity"] {
+        assert_eq!(answer(encoding, Some(&sent)), 201, "{encoding}");
+    }
+    for encoding in ["compress", "x-gzip", "gzip, gzip"] {
+        assert_eq!(answer(encoding, Some(&sent)), 500, "{encoding}");
+    }
+    // What could not be decoded is left out.
+    assert_eq!(answer("gzip", None), 500);
+    let mut ignored = post(&sent);
+    ignored.headers = [("Authorization", "ApiKey k"), ("Content-Encoding", "compress")].into_iter().collect();
+    assert_eq!(outcome(&mut fresh(), &ignored).0, 422);
 }
 
 #[test]
