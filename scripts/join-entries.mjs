@@ -11,6 +11,7 @@ export async function joinEntries({ from, to, snippets }) {
     build({
       absWorkingDir: from,
       entryPoints,
+      outbase: from,
       outdir: to,
       chunkNames: "shared/[hash]",
       bundle: true,
@@ -30,12 +31,15 @@ export async function joinEntries({ from, to, snippets }) {
   };
 
   const inline = ["index.js", "slim.js", "edge/index.js", "testing/index.js"];
+  // By itself: it shares nothing with the others, and esbuild would put its own helpers into one more file for all to read.
+  const ofNode = ["testing/node.js"];
   const withModule = ["", "edge/", "testing/"].flatMap((folder) => [`${folder}workerd.js`, `${folder}edge-light.js`]);
   const modules = await joined([...inline, ...withModule], {
     platform: "neutral",
     alias: { snippets, "client-bytes": "./bytes/client-ascii.js", "sandbox-bytes": "./bytes/sandbox-deflated.js" },
   });
-  for (const { path, text } of modules.outputFiles) write(path, text);
+  const modulesOfNode = await joined(ofNode, { platform: "node" });
+  for (const { path, text } of [...modules.outputFiles, ...modulesOfNode.outputFiles]) write(path, text);
 
   // esbuild splits ES modules only: CommonJS is made of those.
   const twins = await joined(inline, {
@@ -44,7 +48,8 @@ export async function joinEntries({ from, to, snippets }) {
     inject: [join(from, "text-coding.js")],
     outExtension: { ".js": ".cjs" },
   });
+  const twinsOfNode = await joined(ofNode, { platform: "node", outExtension: { ".js": ".cjs" } });
   // Without indentation, since they are installed and seldom read; in lines, since Node prints that of an error.
   const options = { format: "cjs", platform: "node", target: "es2022", minifyWhitespace: true, lineLimit: 160 };
-  for (const { path, text } of twins.outputFiles) write(path, (await transform(text, options)).code);
+  for (const { path, text } of [...twins.outputFiles, ...twinsOfNode.outputFiles]) write(path, (await transform(text, options)).code);
 }

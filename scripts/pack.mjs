@@ -15,6 +15,7 @@ const entries = `export * as main from "novu-channel-connections";
 export * as slim from "novu-channel-connections/slim";
 export * as edge from "novu-channel-connections/edge";
 export * as testing from "novu-channel-connections/testing";
+export * as testingNode from "novu-channel-connections/testing/node";
 `;
 
 export async function pack() {

@@ -43,6 +43,7 @@ export async function writePackage({ client, sandbox, generated }) {
   writeTypes("index", types);
   writeTypes("slim", read(root, "pkg-template/slim.d.ts"));
   writeTypes("edge/index", read(root, "pkg-template/edge/index.d.ts"));
+  writeTypes("testing/node", read(root, "pkg-template/testing/node.d.ts"));
   writeTypes("testing/index", withoutShared(withoutPragmas(read(sandbox, "sandbox.d.ts")), types));
 
   rmSync(join(root, "pkg"), { recursive: true, force: true });

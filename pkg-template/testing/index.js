@@ -3,4 +3,4 @@ import { compile } from "../instance.js";
 import { sandbox } from "./sandbox.js";
 
 sandbox.onFirstCall(() => compile(bytes(), sandbox));
-export { createSandbox } from "../sandbox_bg.js";
+export { createSandbox, novuError } from "../sandbox_bg.js";

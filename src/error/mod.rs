@@ -5,6 +5,8 @@ mod explanation;
 mod invalid_option;
 mod novu_error;
 mod redact;
+#[cfg(feature = "sandbox")]
+mod sample;
 mod spelling;
 
 pub use code::{NovuErrorCode, Outcome};

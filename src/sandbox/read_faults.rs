@@ -1,7 +1,5 @@
 //! The option `faults` from JSON.
 
-use strum::VariantArray;
-
 use super::{
     fault::{Fault, FaultKind, When},
     member::{given, has_only, text},
@@ -9,7 +7,7 @@ use super::{
 use crate::{
     http::{Headers, HttpResponse},
     json::{Json, json_text},
-    variant::from_text,
+    variant::{from_text, texts},
 };
 
 /// What a timer of JavaScript can wait; a longer delay would end at once.
@@ -26,7 +24,7 @@ pub(super) fn faults(value: &Json) -> Result<Vec<Fault>, String> {
 fn fault(value: &Json) -> Result<Fault, String> {
     let kind = text(value, "kind")
         .and_then(from_text::<FaultKind>)
-        .ok_or_else(|| format!(".kind must be one of {}.", kinds().join(", ")))?;
+        .ok_or_else(|| format!(".kind must be one of {}.", texts::<FaultKind>().join(", ")))?;
     let own: &[&str] = match kind {
         FaultKind::Delay => &["ms"],
         FaultKind::Status => &["status", "headers", "body"],
@@ -47,10 +45,6 @@ fn fault(value: &Json) -> Result<Fault, String> {
 
 fn name(kind: FaultKind) -> &'static str {
     kind.into()
-}
-
-fn kinds() -> Vec<&'static str> {
-    FaultKind::VARIANTS.iter().map(|kind| name(*kind)).collect()
 }
 
 fn when(value: &Json) -> Result<When, String> {

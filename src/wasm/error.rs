@@ -19,6 +19,12 @@ impl From<Box<NovuError>> for JsValue {
     }
 }
 
+/// An error of the class that users catch.
+#[cfg(feature = "sandbox-js")]
+pub(super) fn js_error(message: &str, members: JsValue) -> JsValue {
+    JsNovuError::new(message, members).into()
+}
+
 #[cfg(feature = "client-js")]
 #[wasm_bindgen(typescript_custom_section)]
 const TYPESCRIPT: &str = r#"

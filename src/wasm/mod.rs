@@ -31,6 +31,8 @@ mod options;
 mod random;
 mod runtime;
 #[cfg(feature = "sandbox-js")]
+mod sample_error;
+#[cfg(feature = "sandbox-js")]
 mod sandbox;
 #[cfg(feature = "client-js")]
 mod snapshot;
@@ -55,4 +57,4 @@ pub use {
 };
 
 #[cfg(feature = "sandbox-js")]
-pub use sandbox::create_sandbox;
+pub use {sample_error::novu_error, sandbox::create_sandbox};

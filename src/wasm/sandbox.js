@@ -36,6 +36,12 @@ export function jsonOfOptions(options) {
   }
 }
 
+/** A member that is a text; `undefined` where there is none. */
+export function textOf(fields, name) {
+  const text = fields?.[name];
+  return typeof text === "string" ? text : undefined;
+}
+
 /** Why a text is not JSON, in the words of this runtime; `undefined` for a text that is JSON. */
 export function syntaxError(text) {
   try {

@@ -114,11 +114,12 @@ test("what is required shares all but the wasm: one class of error, one instance
 });
 
 test("the types declare every export, and nothing else is declared as a value", async () => {
-  const { main, slim, edge, testing } = await importInstalled();
+  const { main, slim, edge, testing, testingNode } = await importInstalled();
   const declared = (name) => [...text(name).matchAll(/^export (?:declare )?(?:function|class|const) (\w+)/gm)].map(([, value]) => value).sort();
   assert.deepEqual(declared("index.d.cts"), Object.keys(main));
   assert.deepEqual(declared("edge/index.d.cts"), Object.keys(edge));
   assert.deepEqual(declared("testing/index.d.cts"), Object.keys(testing));
+  assert.deepEqual(declared("testing/node.d.cts"), Object.keys(testingNode));
   assert.deepEqual([...declared("index.d.cts"), ...declared("slim.d.cts")].sort(), Object.keys(slim));
 });
 
@@ -130,7 +131,7 @@ test("files of types have no comments but documentation", () => {
 });
 
 test("every name that the types declare is documented", () => {
-  for (const name of ["index.d.cts", "slim.d.cts", "testing/index.d.cts"]) {
+  for (const name of ["index.d.cts", "slim.d.cts", "testing/index.d.cts", "testing/node.d.cts"]) {
     const bare = [...text(name).matchAll(/(.*)\nexport (?:declare )?(?:type|interface|function|class|const) (\w+)/g)]
       .filter(([, before]) => !before.trim().endsWith("*/"))
       .map(([, , declared]) => declared);

@@ -11,7 +11,7 @@ import { validRequest } from "./support/answers.mjs";
 import { importInstalled, installed } from "./support/installed.mjs";
 import { blocks, names, pages, prose, runBlock, section } from "./support/pages.mjs";
 
-const { main, slim, edge, testing } = await importInstalled();
+const { main, slim, edge, testing, testingNode } = await importInstalled();
 const read = (path) => readFileSync(join(installed, path), "utf8");
 const types = read("index.d.cts");
 const typesOfTesting = read("testing/index.d.cts");
@@ -110,6 +110,7 @@ const modules = {
   "novu-channel-connections/slim": [slim, types],
   "novu-channel-connections/edge": [edge, read("edge/index.d.cts")],
   "novu-channel-connections/testing": [testing, typesOfTesting],
+  "novu-channel-connections/testing/node": [testingNode, read("testing/node.d.cts")],
 };
 
 for (const { page, index, language, code } of all.filter(({ language }) => ["js", "ts", "tsx"].includes(language))) {

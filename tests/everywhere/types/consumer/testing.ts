@@ -1,5 +1,5 @@
-import { createSandbox, type RecordedRequest, type Sandbox, type SandboxOptions } from "novu-channel-connections/testing";
-import { createChannelConnection, type GetChannelConnectionResponseDto } from "novu-channel-connections";
+import { createSandbox, novuError, type NovuErrorFields, type RecordedRequest, type Sandbox, type SandboxOptions } from "novu-channel-connections/testing";
+import { createChannelConnection, type GetChannelConnectionResponseDto, type NovuError } from "novu-channel-connections";
 import { least } from "./main.js";
 
 const options: SandboxOptions = {
@@ -17,5 +17,11 @@ export const response: Promise<Response> = sandbox.handle(new Request("https://n
 export const connections: GetChannelConnectionResponseDto[] = sandbox.connections();
 export const requests: RecordedRequest[] = createSandbox().requests();
 sandbox.reset();
+const fields: NovuErrorFields = { code: "conflict", message: "Taken.", connectionIdentifier: "a", attempts: 2 };
+export const error: NovuError = novuError(fields);
+// @ts-expect-error a code that there is not
+novuError({ code: "broken" });
+// @ts-expect-error no code
+novuError({ status: 500 });
 // @ts-expect-error an option that there is not
 createSandbox({ speed: 1 });
