@@ -28,6 +28,8 @@ mod options;
 mod rate_limit;
 #[path = "sandbox/records.rs"]
 mod records;
+#[path = "sandbox/records_again.rs"]
+mod records_again;
 #[path = "sandbox/routes.rs"]
 mod routes;
 #[path = "sandbox/stored.rs"]

@@ -207,7 +207,8 @@ test("the test of the README passes, with the code that it tests", async (t) => 
   const tests = [];
   const globals = {
     connectSlack,
-    vi: { stubGlobal: (name, value) => t.mock.method(globalThis, name, value) },
+    // A second mock would be restored to the first one, and stay for the tests that follow.
+    vi: { stubGlobal: (name, value) => (globalThis[name] = value) },
     test: (name, run) => tests.push(run),
     expect: (actual) => ({
       toHaveLength: (length) => assert.equal(actual.length, length),
@@ -245,7 +246,7 @@ test("the code of docs/edge.md answers a page, also one of another origin", asyn
       headers: { "Content-Type": "application/json", Origin: origin },
       body: JSON.stringify(validRequest()),
     });
-  t.mock.method(globalThis, "fetch", sandbox.fetch);
+  const { mock } = t.mock.method(globalThis, "fetch", sandbox.fetch);
   const env = { NOVU_SECRET_KEY: secretKey };
   const owner = codeOf("docs/edge.md", "Who may connect");
   const { answer } = await runBlock(t, `${owner}\nexport { answer };`, { request: post("https://app.example.com"), env, userOf: async () => user });
@@ -256,6 +257,7 @@ test("the code of docs/edge.md answers a page, also one of another origin", asyn
   const second = await runBlock(t, limited, { request: post("https://edge.my.app"), secretKey, authorize: () => ({ subscriberId: "user-2" }) });
   assert.equal(second.answer.status, 201);
 
+  mock.restore();
   t.mock.method(globalThis, "fetch", (url, { credentials, ...init }) => {
     assert.deepEqual([url, credentials], ["https://edge.my.app/v1/channel-connections", "include"]);
     return sandbox.fetch(url, { ...init, headers: { ...init.headers, Authorization: `ApiKey ${secretKey}` } });
@@ -279,6 +281,16 @@ test("the code of docs/testing.md makes a sandbox with what it says", async (t) 
   const { connection } = await runBlock(t, `${codeOf("docs/testing.md", "Options")}\nexport { connection };`);
   assert.equal(connection.subscriberId, "user-1");
   await runBlock(t, codeOf("docs/testing.md", "Faults"));
+});
+
+test("the code of docs/testing.md serves a sandbox, and makes the error that it says", async (t) => {
+  const { sandbox } = await runBlock(t, `${codeOf("docs/testing.md", "Over HTTP")}\nexport { sandbox };`);
+  assert.equal(sandbox.connections().length, 1);
+  const said = [];
+  t.mock.method(console, "log", (...values) => said.push(...values));
+  const code = codeOf("docs/testing.md", "Errors");
+  await runBlock(t, code);
+  assert.deepEqual(said, JSON.parse(`[${/console\.log\(.*\); \/\/ (.*)$/m.exec(code)[1]}]`));
 });
 
 test("the request of docs/api.md is one that Novu takes", async (t) => {

@@ -4,6 +4,7 @@ import { deflateSync, gzipSync } from "node:zlib";
 import { secretKey, validRequest } from "./support/answers.mjs";
 import { importInstalled } from "./support/installed.mjs";
 import { runNode } from "./support/run-node.mjs";
+import { runWorker } from "./support/run-worker.mjs";
 
 const { testing } = await importInstalled();
 const url = "https://api.novu.co/v1/channel-connections";
@@ -52,6 +53,24 @@ test("a response has the url of its request", async () => {
     assert.equal((await sandbox.fetch(input, { headers: json })).url, `${url}?limit=1`);
   }
   assert.equal((await sandbox.handle(new Request(url))).url, url);
+});
+
+test("in a worker it reads compressed bodies, and says the url, too", async (t) => {
+  const ask = await runWorker(
+    t,
+    `
+    import { createSandbox } from "novu-channel-connections/testing";
+    export default {
+      async fetch() {
+        const body = new Response(${JSON.stringify(JSON.stringify(validRequest()))}).body.pipeThrough(new CompressionStream("gzip"));
+        const headers = ${JSON.stringify({ ...json, "Content-Encoding": "gzip" })};
+        const response = await createSandbox().fetch("${url}", { method: "POST", headers, body });
+        return Response.json([response.status, response.url]);
+      },
+    };
+  `,
+  );
+  assert.deepEqual(await (await ask()).json(), [201, url]);
 });
 
 const entries = {

@@ -1,10 +1,15 @@
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
 import { once } from "node:events";
+import { writeFileSync } from "node:fs";
 import { connect } from "node:net";
+import { join } from "node:path";
 import { test } from "node:test";
+import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 import { secretKey, validRequest } from "./support/answers.mjs";
-import { importInstalled, requireInstalled } from "./support/installed.mjs";
+import { importInstalled, project, requireInstalled } from "./support/installed.mjs";
+import { runtimes } from "./support/runtimes.mjs";
 
 const { main, testing, testingNode } = await importInstalled();
 
@@ -61,6 +66,29 @@ test("of a truncated answer the head and the beginning arrive before the connect
   assert.match(Buffer.from(value).toString(), /^{"error":"Unauthorized"/);
   await assert.rejects(reader.read(), TypeError);
 });
+
+for (const runtime of ["Deno", "Bun"]) {
+  test(`${runtime} serves a sandbox too, with its faults`, async () => {
+    const script = join(project, `serve-in-${runtime}.mjs`);
+    writeFileSync(
+      script,
+      `import { createSandbox } from "novu-channel-connections/testing";
+      import { serveSandbox } from "novu-channel-connections/testing/node";
+      const seen = [];
+      for (const kind of ["drop-before", "drop-after", "truncate", "status"]) {
+        const { url, close } = await serveSandbox(createSandbox({ faults: [{ kind, status: kind === "status" ? 418 : undefined }] }));
+        seen.push(await fetch(url).then(async (answer) => [answer.status, await answer.text()], () => "broken").catch(() => "truncated"));
+        await close();
+      }
+      console.log(JSON.stringify(seen));`,
+    );
+    const [command, ...args] = runtimes[runtime]();
+    const { stdout } = await promisify(execFile)(command, [...args, script], { cwd: project, env: { ...process.env, NO_COLOR: "1" } });
+    const [before, after, truncated, status] = JSON.parse(stdout);
+    assert.deepEqual([before, after, status], ["broken", "broken", [418, ""]]);
+    assert.ok(["truncated", "broken"].includes(truncated), truncated);
+  });
+}
 
 test("a status of a fault comes with its headers", async (t) => {
   const { url } = await served(t, { faults: [{ kind: "status", status: 503, headers: { "Retry-After": "7" }, body: "<html>" }] });

@@ -17,7 +17,7 @@ const rowOf = ({ name, fixture, tool, args, node }) => ({
   },
 });
 
-// Jest's jsdom has no fetch: what is left there is what a form does.
+// Jest's jsdom has no fetch: what is left there is what a form does. The sandbox says so.
 const jestWithJsdom = {
   name: "Jest with jsdom, a form",
   version: versionIn("runtimes/jest", "jest"),
@@ -25,8 +25,9 @@ const jestWithJsdom = {
     const cwd = await install("runtimes/jest");
     const seen = join(cwd, "seen-by-form.json");
     await command(join(cwd, "node_modules/.bin/jest"), ["form.test.js"], { cwd, env: { SEEN: seen } });
-    const { identifier, ...rest } = JSON.parse(readFileSync(seen, "utf8"));
+    const { identifier, sandbox, ...rest } = JSON.parse(readFileSync(seen, "utf8"));
     assert.match(identifier, /^chconn_[0-9a-z]{12}$/);
+    assert.match(sandbox, /needs Request, Response of the runtime.*@jest-environment node/);
     assert.deepEqual(rest, {
       field: [["workspace", "id"], "empty"],
       request: [[["context", "täg 🦊"], "format"], [["workspace", "id"], "empty"]],

@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
 const { writeFileSync } = require("node:fs");
 const novu = require("novu-channel-connections");
+const { createSandbox } = require("novu-channel-connections/testing");
 
 test("a form validates in Jest's jsdom", () => {
   const request = { integrationIdentifier: "slack-prod", subscriberId: "Zoë 🦊 \ud800", workspace: { id: "" }, auth: { accessToken: "xoxb-token" } };
@@ -8,6 +9,12 @@ test("a form validates in Jest's jsdom", () => {
   const input = document.querySelector("input");
   const [issue] = novu.validateField(["workspace", "id"], input.value);
   const { issues } = novu.validateCreateChannelConnectionRequest({ ...request, context: { "täg 🦊": "a" } });
+  let sandbox;
+  try {
+    createSandbox();
+  } catch (error) {
+    sandbox = error.message;
+  }
   writeFileSync(
     process.env.SEEN,
     JSON.stringify({
@@ -16,6 +23,7 @@ test("a form validates in Jest's jsdom", () => {
       right: novu.validateCreateChannelConnectionRequest({ ...request, workspace: { id: "T1" } }).success,
       identifier: novu.generateIdentifier(),
       keys: novu.contextKeys({ tenant: "org-acme", region: "eu" }),
+      sandbox,
     }),
   );
 });
