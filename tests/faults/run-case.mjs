@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { asAnswered } from "../package/support/answers.mjs";
 import * as behaviours from "./cases.mjs";
 import { startServer } from "./server.mjs";
 
@@ -29,7 +30,7 @@ export async function runCase(one, createSandbox, call, extraOptions = {}) {
       elsewhere: elsewhere.requests,
       bodies: new Set(posts.map(({ body }) => body).filter(Boolean)).size,
       keys: new Set(posts.map(({ headers }) => headers["idempotency-key"])).size,
-      sandbox: sandbox.connections(),
+      sandbox: sandbox.connections().map(asAnswered),
     };
   } finally {
     server.close();

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { created, failed, secretKey, validRequest } from "./support/answers.mjs";
+import { asAnswered, created, failed, secretKey, validRequest } from "./support/answers.mjs";
 import { importInstalled } from "./support/installed.mjs";
 import { serve } from "./support/serve.mjs";
 
@@ -167,7 +167,7 @@ for (const idempotency of [false, true]) {
         return fault(answer);
       });
       const connection = await createChannelConnection(validRequest(), { secretKey, serverURL: url });
-      assert.deepEqual(sandbox.connections(), [connection]);
+      assert.deepEqual(sandbox.connections().map(asAnswered), [connection]);
       const posts = requests.filter(({ method }) => method === "POST");
       assert.ok(posts.every(({ body }) => body === posts[0].body));
     });

@@ -24,3 +24,6 @@ export async function created(request) {
 }
 
 export const failed = (status, body = {}, headers = {}) => Response.json({ statusCode: status, message: "no", ...body }, { status, headers });
+
+/** A connection of a sandbox as Novu's answers have it: of `auth` with the access token alone. */
+export const asAnswered = (connection) => ({ ...connection, auth: { accessToken: connection.auth.accessToken } });
