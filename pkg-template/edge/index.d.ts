@@ -48,14 +48,14 @@ export interface EdgeOptions extends RequestOptions {
    * allowIdentifier: (identifier, scope) => identifier === `slack-${scope.subscriberId}`
    * @default none but those
    */
-  allowIdentifier?(identifier: string, scope: Scope): boolean | Promise<boolean>;
+  allowIdentifier?: ((identifier: string, scope: Scope) => boolean | Promise<boolean>) | undefined;
   /**
    * The origins of pages that may call from elsewhere, with cookies: `["https://app.example.com"]`. A page of the handler's
    * own origin always may, and no other. An entry that is no origin is answered with a 500 that says so: `null`, which every
    * sandboxed frame sends, a path, a blank, a star.
    * @default none
    */
-  allowedOrigins?: string[];
+  allowedOrigins?: string[] | undefined;
 }
 
 /** The body of an answer that is no connection. `createChannelConnection` makes a `NovuError` of it. */
@@ -64,9 +64,9 @@ export interface EdgeError {
   /** One sentence. No secret is in it. */
   message: string;
   /** With 422: where the request is wrong. */
-  issues?: ValidationIssue[];
+  issues?: ValidationIssue[] | undefined;
   /** With 409: the connection that is in the way, if it is one that the caller may see. */
-  connectionIdentifier?: string;
+  connectionIdentifier?: string | undefined;
 }
 
 /**

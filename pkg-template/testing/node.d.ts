@@ -6,7 +6,7 @@ export interface ServeSandboxOptions {
    * The port.
    * @default one that is free
    */
-  port?: number;
+  port?: number | undefined;
 }
 
 /** A sandbox that is served. */

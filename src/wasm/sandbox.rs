@@ -103,42 +103,43 @@ export interface SandboxOptions {
     | {
         identifier: string;
         /** @default "slack" */
-        providerId?: ProvidersIdEnum;
+        providerId?: ProvidersIdEnum | undefined;
         /** @default "chat" */
-        channel?: ChannelTypeEnum;
-        credentials?: { clientId: string; secretKey: string };
-      }[];
+        channel?: ChannelTypeEnum | undefined;
+        credentials?: { clientId: string; secretKey: string } | undefined;
+      }[]
+    | undefined;
   /**
    * The ids of the subscribers, or `"*"`: every id is one.
    * @default "*"
    */
-  subscribers?: "*" | string[];
+  subscribers?: "*" | string[] | undefined;
   /**
    * The secret key that is right.
    * @default any
    */
-  secretKey?: string;
+  secretKey?: string | undefined;
   /**
    * Whether Novu's idempotency is on for the organization: an answer is then repeated for 24 hours to whoever sends the
    * same `Idempotency-Key`.
    * @default false, as for most organizations
    */
-  idempotency?: boolean;
+  idempotency?: boolean | undefined;
   /**
    * Novu's limit of requests: a token bucket for a window of `windowSeconds`, with `burst` tokens in it.
    * @default none
    */
-  rateLimit?: { perSecond: number; windowSeconds?: number; burst?: number };
+  rateLimit?: { perSecond: number; windowSeconds?: number | undefined; burst?: number | undefined } | undefined;
   /**
    * What goes wrong on the way. Of several faults that apply to a request, the first is used.
    * @default nothing
    */
-  faults?: SandboxFault[];
+  faults?: SandboxFault[] | undefined;
   /**
    * Where generated identifiers, and faults by probability, begin: the same seed gives the same ones. A whole number.
    * @default 0
    */
-  seed?: number;
+  seed?: number | undefined;
 }
 
 /**
@@ -148,14 +149,14 @@ export interface SandboxOptions {
  * // The first answer is lost; a fifth of the others come late.
  * createSandbox({ faults: [{ kind: "drop-after", on: 1 }, { kind: "delay", ms: 3_000, p: 0.2 }], seed: 7 });
  */
-export type SandboxFault = { on?: number | number[]; p?: number } & (
+export type SandboxFault = { on?: number | number[] | undefined; p?: number | undefined } & (
   | { kind: Exclude<FaultKind, "delay" | "status"> }
   | { kind: "delay"; ms: number }
   | {
       kind: "status";
       /** 200 to 599. */
       status: number;
-      headers?: NonNullable<RequestInit["headers"]>;
+      headers?: NonNullable<RequestInit["headers"]> | undefined;
       /** A text is sent as it is, anything else as JSON. */
       body?: unknown;
     }

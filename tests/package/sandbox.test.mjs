@@ -197,3 +197,13 @@ test("thousands of requests can be listed", async () => {
   assert.deepEqual(requests[1_999].headers, { authorization: "ApiKey [redacted]", "content-type": "application/json" });
   assert.ok(requests.every(({ body, status }) => body.includes('"accessToken":"[redacted]"') && status === 201));
 });
+
+test("an option that is undefined is left out", async () => {
+  const options = { integrations: undefined, subscribers: undefined, secretKey: undefined, idempotency: undefined, rateLimit: undefined, faults: undefined, seed: undefined };
+  const identifiers = [];
+  for (const sandbox of [testing.createSandbox(), testing.createSandbox(options)]) {
+    const { fetch } = sandbox;
+    identifiers.push((await createChannelConnection({ ...validRequest(), identifier: "mine" }, { secretKey, fetch })).identifier);
+  }
+  assert.deepEqual(identifiers, ["mine", "mine"]);
+});

@@ -17,6 +17,7 @@ const options: EdgeOptions = {
   maxRetries: 1,
 };
 export const answered: Promise<Response> = handleCreateChannelConnection(new Request("https://my.app/api/v1/channel-connections"), options);
+export const maybe = (allowedOrigins: string[] | undefined, allowIdentifier: EdgeOptions["allowIdentifier"]): EdgeOptions => ({ ...options, allowedOrigins, allowIdentifier });
 // Whatever a call takes, the handler takes.
 export const common: RequestOptions = options;
 handleCreateChannelConnection(new Request("https://my.app"), { secretKey: async () => "key", authorize: async () => undefined });

@@ -11,6 +11,8 @@ const options: SandboxOptions = {
   seed: 1,
 };
 const sandbox: Sandbox = createSandbox(options);
+// What may be missing may be `undefined` too.
+export const maybe = (options: { [Name in keyof SandboxOptions]-?: SandboxOptions[Name] | undefined }): Sandbox => createSandbox(options);
 createChannelConnection(least, { secretKey: "key", fetch: sandbox.fetch });
 export const response: Promise<Response> = sandbox.handle(new Request("https://novu.test"));
 // A connection of the sandbox is one of the package.
