@@ -151,6 +151,8 @@ test("on the way to the real Novu nothing can be broken, and nothing is listed",
   const { networkSwitch, fillInExample, submit } = parts(page);
   for (const name of [lost, stalled, tooMany, unavailable]) assert.equal(await networkSwitch(name).isDisabled(), true);
   assert.match(await page.locator("#network").innerText(), /only where the worker talks to its sandbox/);
+  const [target, anybody] = await Promise.all(["p:has(#target)", "#anybody"].map((selector) => page.locator(selector).boundingBox()));
+  assert.ok(anybody.y >= target.y + target.height, "one text covers the other");
   assert.equal(await page.getByRole("region", { name: "In the sandbox" }).count(), 0);
   await fillInExample();
   await submit();
