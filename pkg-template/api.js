@@ -6,11 +6,11 @@ export {
   generateIdempotencyKey,
   generateIdentifier,
   isValidIdentifier,
-  iterateChannelConnections,
   parseContextKey,
   validateCreateChannelConnectionRequest,
   validateField,
 } from "./client_bg.js";
+export { iterateChannelConnections } from "./iterate.js";
 export { channelTypes, providerIds } from "./lists.js";
 export { createChannelConnectionRequestSchema } from "./schema.js";
 export { NovuError, isNovuError } from "snippets/novu-error.js";

@@ -16,8 +16,6 @@ mod edge;
 mod error;
 #[cfg(feature = "client-js")]
 mod identifiers;
-#[cfg(feature = "client-js")]
-mod iterate;
 mod js_string;
 #[cfg(feature = "client-js")]
 mod json_value;
@@ -48,7 +46,6 @@ pub use {
         context_key, context_keys, generate_idempotency_key, generate_identifier, is_valid_identifier,
         parse_context_key,
     },
-    iterate::iterate_channel_connections,
     operations::{
         delete_channel_connection, list_channel_connections, retrieve_channel_connection, update_channel_connection,
         upsert_channel_connection,

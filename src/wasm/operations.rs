@@ -98,8 +98,28 @@ fn on_connection(identifier: &JsValue, operation: impl FnOnce(String) -> Box<dyn
 }
 
 /// A query, checked.
-pub(super) fn read_query(query: &JsValue) -> Result<JsonValue, Box<NovuError>> {
+fn read_query(query: &JsValue) -> Result<JsonValue, Box<NovuError>> {
     let query = Snapshot::of(query).value;
     let issues = validation::validate_query(&query);
     if issues.is_empty() { Ok(query) } else { Err(NovuError::validation(issues)) }
 }
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPESCRIPT: &str = r#"
+/**
+ * All connections that the query asks for, page after page, each fetched when the loop gets there. With `before`, the pages go
+ * backward from that cursor.
+ *
+ * What is wrong with the query or the options is thrown by the first step of the loop. Each page is a call of its own, with the
+ * times and retries of the options. A cursor that comes a second time ends the loop.
+ *
+ * @example
+ * for await (const connection of iterateChannelConnections({ subscriberId: "user-123" }, { secretKey })) {
+ *   console.log(connection.identifier);
+ * }
+ */
+export function iterateChannelConnections(
+  query?: ListChannelConnectionsQuery,
+  options?: RequestOptions,
+): AsyncGenerator<GetChannelConnectionResponseDto, void, undefined>;
+"#;

@@ -100,19 +100,6 @@ export function notify(listener, event) {
   quietly(() => Promise.resolve(listener(event)).catch(() => {}));
 }
 
-/** Fetches a page when the loop gets there, and stops with the loop. `pages` says which one is next, and what is in it. */
-export async function* iterate(pages, isBackward) {
-  try {
-    for (let fetched; (fetched = pages.fetchNext()); ) {
-      const page = await fetched;
-      pages.advance(page);
-      yield* isBackward ? page.data.reverse() : page.data;
-    }
-  } finally {
-    pages.free();
-  }
-}
-
 /** Sends a request, and reads the answer: how the body ended, and its JSON. */
 async function exchange({ method, url, headers, body }, fetch, userHeaders, signal, maxBodyBytes) {
   // Not "error", which workerd does not know.

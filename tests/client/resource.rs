@@ -6,7 +6,7 @@ use novu_channel_connections::{
     error::{NovuErrorCode, Outcome},
     http::{Headers, HttpResponse, Method},
     json::Json,
-    query::{self, Pages},
+    query,
     validation::{self, IssueCode},
 };
 
@@ -185,34 +185,6 @@ fn a_query_leaves_out_what_is_missing_and_repeats_arrays() {
     assert_eq!(query(r#"{"contextKeys":[]}"#), "");
     assert_eq!(query(r#"{"contextKeys":[""]}"#), "?contextKeys=");
     assert_eq!(query::of(&None), "");
-}
-
-#[test]
-fn pages_follow_their_cursors_once() {
-    let mut pages = Pages::of(&json(r#"{"limit":2,"after":"a","includeCursor":true}"#));
-    assert_eq!(pages.next().as_deref(), Some("?limit=2&after=a&includeCursor=true"));
-    assert_eq!(pages.next(), None, "before a page was read");
-    pages.advance(&json(r#"{"next":"b","previous":"z"}"#));
-    assert_eq!(pages.next().as_deref(), Some("?limit=2&after=b"));
-    pages.advance(&json(r#"{"next":"c"}"#));
-    assert_eq!(pages.next().as_deref(), Some("?limit=2&after=c"));
-    for seen in ["a", "b", "c"] {
-        pages.advance(&json(&format!(r#"{{"next":"{seen}"}}"#)));
-        assert_eq!(pages.next(), None, "round in a circle");
-    }
-    for last in [r#"{"next":null}"#, "{}", r#"{"next":""}"#, r#"{"next":5}"#] {
-        pages.advance(&json(last));
-        assert_eq!(pages.next(), None, "{last}");
-    }
-}
-
-#[test]
-fn pages_before_a_cursor_go_backward() {
-    let mut pages = Pages::of(&json(r#"{"before":"m"}"#));
-    assert!(pages.is_backward());
-    assert_eq!(pages.next().as_deref(), Some("?before=m"));
-    pages.advance(&json(r#"{"next":"z","previous":"k"}"#));
-    assert_eq!(pages.next().as_deref(), Some("?before=k"));
 }
 
 #[test]
