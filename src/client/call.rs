@@ -3,7 +3,8 @@ use super::{
     call_error::{CallErrors, LOOKED_AT_IN_ALL, Refused},
     call_facts::CallFacts,
     conflict::Conflict,
-    event::{AttemptEvent, AttemptEventKind},
+    event::{AttemptEvent, AttemptFailure},
+    events::Events,
     look_up::{Finding, LookUp},
     operations::{Next, Operation, Refusal, Request, Success},
     options::CallOptions,
@@ -36,7 +37,7 @@ pub struct Call<V, R> {
     /// Whether a handler at the edge answers, as far as is known.
     edge_decides_owner: bool,
     look_up: Option<LookUp>,
-    events: Vec<AttemptEvent>,
+    events: Events,
 }
 
 /// Secrets do not show.
@@ -64,7 +65,7 @@ impl<V: Value, R: RandomSource> Call<V, R> {
             may_have_succeeded: false,
             edge_decides_owner: false,
             look_up: None,
-            events: Vec::new(),
+            events: Events::default(),
         }
     }
 
@@ -85,6 +86,12 @@ impl<V: Value, R: RandomSource> Call<V, R> {
         self.deadline.saturating_sub(now)
     }
 
+    /// The identifier of the connection that it is about; `None` where it has none, or where that would show a secret.
+    #[must_use]
+    pub fn identifier(&self) -> Option<String> {
+        self.errors().chosen(self.operation.identifier())
+    }
+
     /// After an upsert that has succeeded: whether the connection is new.
     #[must_use]
     pub fn created(&self) -> Option<bool> {
@@ -93,7 +100,7 @@ impl<V: Value, R: RandomSource> Call<V, R> {
 
     /// What happened since this was asked last.
     pub fn take_events(&mut self) -> Vec<AttemptEvent> {
-        std::mem::take(&mut self.events)
+        self.events.take()
     }
 
     /// The error of a call whose time is over.
@@ -118,26 +125,29 @@ impl<V: Value, R: RandomSource> Call<V, R> {
 
     /// The request was answered.
     pub fn answered(&mut self, response: HttpResponse<Body<V>>, now: u64) -> Step<V> {
-        self.events.push(self.event(AttemptEventKind::Answer).with_status(response.status));
+        self.events.answer(response.status, now);
         match self.look_up.take() {
             Some(look_up) => self.look_up_answered(look_up, response, now),
             None => self.request_answered(response, now),
         }
     }
 
-    /// The request has no answer.
-    pub fn failed(&mut self, failure: Failure, now: u64) -> Step<V> {
-        self.emit_failure(failure.code());
-        let error = self.errors().no_answer(failure, self.options.attempt_timeout_ms);
-        let is_last = failure == Failure::NoResponse || (failure == Failure::Timeout && self.is_last_request);
+    /// The request has no answer, for a reason that the system has given.
+    pub fn failed(&mut self, failure: Failure, reason: Option<String>, now: u64) -> Step<V> {
+        self.events.failure(failure.code(), now);
+        let error = self.errors().no_answer(failure, self.options.attempt_timeout_ms, reason);
+        let is_end = matches!(failure, Failure::NoResponse | Failure::Aborted);
+        let is_last = is_end || (failure == Failure::Timeout && self.is_last_request);
         match self.look_up.take() {
             Some(look_up) if !is_last => return self.look_up_again(look_up, None, now),
             _ => self.note_uncertainty(),
         }
-        match failure {
-            Failure::NoResponse => self.fail(error),
-            Failure::Timeout if is_last => Step::Done(Err(self.timeout())),
-            _ => self.retry(error, None, now),
+        if is_end {
+            self.fail(error)
+        } else if is_last {
+            Step::Done(Err(self.timeout()))
+        } else {
+            self.retry(error, None, now)
         }
     }
 
@@ -146,12 +156,12 @@ impl<V: Value, R: RandomSource> Call<V, R> {
         if now >= self.deadline {
             return Step::Done(Err(self.timeout()));
         }
-        self.events.push(self.event(AttemptEventKind::Attempt));
         let request = match &self.look_up {
             Some(look_up) => Request::to(Method::Get, &look_up.identifier, None),
             None => self.request.clone(),
         };
         let left = self.time_left(now);
+        self.events.attempt(self.attempts, self.look_up.is_some(), request.method, now);
         self.is_last_request = left <= self.options.attempt_timeout_ms;
         Step::Send(
             request.into_http(&self.options, self.secret_key.as_deref()),
@@ -194,11 +204,11 @@ impl<V: Value, R: RandomSource> Call<V, R> {
         }
         self.note_uncertainty();
         if is_broken {
-            self.emit_failure(NovuErrorCode::ConnectionFailed);
-            let error = self.errors().no_answer(Failure::ConnectionFailed, 0);
+            self.events.failure(AttemptFailure::ConnectionFailed, now);
+            let error = self.errors().no_answer(Failure::ConnectionFailed, 0, None);
             return self.retry(error, None, now);
         }
-        self.emit_failure(NovuErrorCode::InvalidResponse);
+        self.events.failure(AttemptFailure::InvalidResponse, now);
         let error = self.errors().invalid_response(status, self.operation.expected());
         let next = self.operation.unexpected();
         self.follow(next, error, now)
@@ -259,7 +269,7 @@ impl<V: Value, R: RandomSource> Call<V, R> {
     }
 
     fn wait(&mut self, wait_ms: u64) -> Step<V> {
-        self.events.push(self.event(AttemptEventKind::Wait).with_wait_ms(wait_ms));
+        self.events.wait(self.attempts, wait_ms);
         Step::Wait(wait_ms)
     }
 
@@ -279,14 +289,6 @@ impl<V: Value, R: RandomSource> Call<V, R> {
     fn with_outcome(&self, mut error: Box<NovuError>) -> Box<NovuError> {
         error.outcome = if self.may_have_succeeded { Outcome::Unknown } else { Outcome::NotCreated };
         error
-    }
-
-    fn emit_failure(&mut self, code: NovuErrorCode) {
-        self.events.push(self.event(AttemptEventKind::Failure).with_code(code));
-    }
-
-    const fn event(&self, kind: AttemptEventKind) -> AttemptEvent {
-        AttemptEvent::new(kind, self.attempts, self.look_up.is_some())
     }
 
     fn errors(&self) -> CallErrors<'_> {

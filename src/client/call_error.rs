@@ -43,15 +43,16 @@ impl CallErrors<'_> {
         let mut error = NovuError::before_sending(code, explanation.message());
         error.attempts = self.attempts;
         error.idempotency_key = self.idempotency_key.and_then(|key| self.chosen(key));
-        if !self.identifier.is_empty() {
-            error.identifier = self.chosen(self.identifier);
-        }
+        error.identifier = self.chosen(self.identifier);
         error
     }
 
-    /// What the caller chose, which is shown as it is, or not at all if a token is in it. It is never held against the secret
+    /// What the caller chose, which is shown as it is, or not at all if it is empty or a token is in it. It is never held against the secret
     /// key: who chooses it may be a page, and could guess the key by what is shown, or by how long it takes.
-    fn chosen(&self, text: &str) -> Option<String> {
+    pub(super) fn chosen(&self, text: &str) -> Option<String> {
+        if text.is_empty() {
+            return None;
+        }
         let shown = self.secrets.redact(text, usize::MAX);
         if shown == text { Some(shown) } else { None }
     }
@@ -63,10 +64,17 @@ impl CallErrors<'_> {
         cut(&self.secrets.redact(text, most), SHOWN)
     }
 
-    /// A request has no answer; it had so many milliseconds.
-    pub(super) fn no_answer(&self, failure: Failure, ms: u64) -> Box<NovuError> {
+    /// A request has no answer; it had so many milliseconds, and the system gave a reason.
+    pub(super) fn no_answer(&self, failure: Failure, ms: u64, reason: Option<String>) -> Box<NovuError> {
         match failure {
-            Failure::ConnectionFailed => self.error(NovuErrorCode::ConnectionFailed, &Explanation::ConnectionFailed),
+            Failure::ConnectionFailed | Failure::Aborted => {
+                let mut error = self.error(NovuErrorCode::ConnectionFailed, &Explanation::ConnectionFailed);
+                if let Some(reason) = &reason {
+                    error.message = error.message + " Reason: " + reason + ".";
+                }
+                error.reason = reason;
+                error
+            }
             Failure::Timeout => self.error(NovuErrorCode::Timeout, &Explanation::AttemptTimeout(ms)),
             Failure::NoResponse => self.error(NovuErrorCode::Configuration, &Explanation::NoResponse),
         }
@@ -86,7 +94,7 @@ impl CallErrors<'_> {
 
     pub(super) fn refused<V: Value>(mut self, status: u16, headers: &Headers, body: Body<V>) -> Refused {
         let code = NovuErrorCode::of_status(status);
-        let mut error = self.error(code, &Explanation::ConnectionFailed);
+        let mut error = self.error(code, &Explanation::NoResponse);
         self.secrets.add(self.secret_key.unwrap_or_default());
         let said = match body {
             Body::Json(body) => ServerError::read(&body, &mut self),

@@ -3,21 +3,26 @@ use strum::IntoStaticStr;
 #[cfg(feature = "js")]
 use tsify::Tsify;
 
-use crate::error::NovuErrorCode;
+use crate::http::Method;
 
-/// What happens in a call. `attempt` counts from 1; `lookup` marks the requests that look, after that attempt, whether the
-/// connection exists.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+/// What happens in a call, for logs and metrics. Every `attempt` is followed by its `answer` or `failure`; an answer that is of no
+/// use is followed by a `failure` too.
+///
+/// - `attempt` counts the requests of the call from 1. `lookup` marks the requests that look, after that attempt, whether the
+///   connection exists.
+/// - `identifier` is that of the connection which the call is about.
+/// - `durationMs` is how long the request took, until its body was read.
+/// - `reason` is the system's code, such as `ECONNREFUSED`, where there is one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(
     feature = "js",
     derive(Tsify),
-    tsify(type = r#"{ attempt: number; lookup?: true } & (
-  | { type: "attempt" }
-  | { type: "answer"; status: number }
-  | { type: "failure"; code: "connection_failed" | "timeout" | "invalid_response" }
-  | { type: "wait"; waitMs: number }
-)"#)
+    tsify(type = r#"
+  | { type: "attempt"; attempt: number; lookup?: true; method: "GET" | "POST" | "PATCH" | "DELETE"; identifier?: string }
+  | { type: "answer"; attempt: number; lookup?: true; method: "GET" | "POST" | "PATCH" | "DELETE"; identifier?: string; status: number; durationMs: number }
+  | { type: "failure"; attempt: number; lookup?: true; method: "GET" | "POST" | "PATCH" | "DELETE"; identifier?: string; code: "connection_failed" | "timeout" | "invalid_response" | "aborted"; reason?: string; durationMs: number }
+  | { type: "wait"; attempt: number; lookup?: true; waitMs: number }"#)
 )]
 pub struct AttemptEvent {
     /// What happened.
@@ -25,26 +30,33 @@ pub struct AttemptEvent {
     pub kind: AttemptEventKind,
     /// Which attempt it belongs to.
     pub attempt: u32,
+    /// Whether it is of a look-up.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub lookup: bool,
+    /// The method of the request.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub method: Option<Method>,
     /// The status of an answer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<u16>,
     /// Why there is no answer, or none that is usable.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub code: Option<NovuErrorCode>,
+    pub code: Option<AttemptFailure>,
+    /// How long the request took, in milliseconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub duration_ms: Option<f64>,
     /// How long a wait is, in milliseconds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub wait_ms: Option<f64>,
-    /// Whether it is of a look-up.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub lookup: bool,
 }
 
 /// The kinds of events.
-#[derive(Clone, Copy, Debug, IntoStaticStr, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, IntoStaticStr, PartialEq, Eq, Serialize)]
 #[serde(into = "&'static str")]
 #[strum(serialize_all = "snake_case")]
 pub enum AttemptEventKind {
     /// A request is sent.
+    #[default]
     Attempt,
     /// It was answered.
     Answer,
@@ -54,29 +66,17 @@ pub enum AttemptEventKind {
     Wait,
 }
 
-impl AttemptEvent {
-    /// An event that has nothing but its kind.
-    #[must_use]
-    pub const fn new(kind: AttemptEventKind, attempt: u32, lookup: bool) -> Self {
-        Self { kind, attempt, status: None, code: None, wait_ms: None, lookup }
-    }
-
-    /// The status of an answer.
-    #[must_use]
-    pub const fn with_status(self, status: u16) -> Self {
-        Self { status: Some(status), ..self }
-    }
-
-    /// Why there is no answer, or none that is usable.
-    #[must_use]
-    pub const fn with_code(self, code: NovuErrorCode) -> Self {
-        Self { code: Some(code), ..self }
-    }
-
-    /// How long a wait is, in milliseconds.
-    #[must_use]
-    #[expect(clippy::cast_precision_loss, reason = "at most 2^53")]
-    pub const fn with_wait_ms(self, wait_ms: u64) -> Self {
-        Self { wait_ms: Some(wait_ms as f64), ..self }
-    }
+/// Why an attempt has no usable answer.
+#[derive(Clone, Copy, Debug, IntoStaticStr, PartialEq, Eq, Serialize)]
+#[serde(into = "&'static str")]
+#[strum(serialize_all = "snake_case")]
+pub enum AttemptFailure {
+    /// The server could not be reached, or the connection broke.
+    ConnectionFailed,
+    /// The time of the request is over.
+    Timeout,
+    /// What came is not what was asked for.
+    InvalidResponse,
+    /// The caller aborted the call.
+    Aborted,
 }

@@ -7,9 +7,11 @@ mod call_error;
 mod call_facts;
 mod conflict;
 mod event;
+mod events;
 mod look_up;
 pub mod operations;
 mod options;
+mod reason;
 mod retries;
 mod retry_after;
 mod same_connection;
@@ -18,9 +20,10 @@ mod step;
 
 pub use body::{Body, MAX_BODY_BYTES};
 pub use call::Call;
-pub use event::{AttemptEvent, AttemptEventKind};
+pub use event::{AttemptEvent, AttemptEventKind, AttemptFailure};
 pub use options::{
     ANSWER_HEADERS, CallOptions, OPTIONS, OWN_HEADERS, is_idempotency_key, is_secret_key, milliseconds, retries,
 };
+pub use reason::is_reason;
 pub use same_connection::connection_keys;
 pub use step::{Failure, Step};

@@ -1,7 +1,5 @@
-use crate::{
-    error::{NovuError, NovuErrorCode},
-    http::HttpRequest,
-};
+use super::event::AttemptFailure;
+use crate::{error::NovuError, http::HttpRequest};
 
 /// What to do next.
 #[derive(Debug)]
@@ -24,15 +22,18 @@ pub enum Failure {
     Timeout,
     /// What the option `fetch` resolved to is no readable `Response`.
     NoResponse,
+    /// The caller aborted the call: it ends, whatever the next step is.
+    Aborted,
 }
 
 impl Failure {
     /// How an event names it.
-    pub(super) const fn code(self) -> NovuErrorCode {
+    pub(super) const fn code(self) -> AttemptFailure {
         match self {
-            Self::ConnectionFailed => NovuErrorCode::ConnectionFailed,
-            Self::Timeout => NovuErrorCode::Timeout,
-            Self::NoResponse => NovuErrorCode::InvalidResponse,
+            Self::ConnectionFailed => AttemptFailure::ConnectionFailed,
+            Self::Timeout => AttemptFailure::Timeout,
+            Self::NoResponse => AttemptFailure::InvalidResponse,
+            Self::Aborted => AttemptFailure::Aborted,
         }
     }
 }

@@ -41,6 +41,9 @@ pub struct NovuError {
     /// Novu's support id of a 500.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error_id: Option<String>,
+    /// Why the connection failed: the system's code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }
 
 impl NovuError {
@@ -59,6 +62,7 @@ impl NovuError {
             idempotency_key: None,
             identifier: None,
             error_id: None,
+            reason: None,
         })
     }
 

@@ -25,6 +25,13 @@ pub(super) fn put_text(object: &Object, name: &'static str, text: &str) {
     put(object, name, &JsValue::from_str(text));
 }
 
+/// Sets a member that is a string, if there is one.
+pub(super) fn put_optional(object: &Object, name: &'static str, text: &Option<String>) {
+    if let Some(text) = text {
+        put_text(object, name, text);
+    }
+}
+
 /// An array of strings.
 pub(super) fn texts(texts: &[String]) -> JsValue {
     let array = Array::new();
@@ -46,11 +53,6 @@ pub(super) fn issues(issues: &[ValidationIssue]) -> JsValue {
 /// The members of an error, but for its message.
 pub(super) fn error(error: &NovuError) -> Object {
     let object = Object::new();
-    let put_optional = |name, text: &Option<String>| {
-        if let Some(text) = text {
-            put_text(&object, name, text);
-        }
-    };
     put(&object, "code", &js_string(error.code.into()));
     put(&object, "outcome", &js_string(error.outcome.into()));
     if let Some(status) = error.status {
@@ -59,13 +61,14 @@ pub(super) fn error(error: &NovuError) -> Object {
     if let Some(found) = &error.issues {
         put(&object, "issues", &issues(found));
     }
-    put_optional("connectionIdentifier", &error.connection_identifier);
+    put_optional(&object, "connectionIdentifier", &error.connection_identifier);
     if let Some(ms) = error.retry_after_ms {
         put(&object, "retryAfterMs", &ms.into());
     }
     put(&object, "attempts", &error.attempts.into());
-    put_optional("idempotencyKey", &error.idempotency_key);
-    put_optional("identifier", &error.identifier);
-    put_optional("errorId", &error.error_id);
+    put_optional(&object, "idempotencyKey", &error.idempotency_key);
+    put_optional(&object, "identifier", &error.identifier);
+    put_optional(&object, "errorId", &error.error_id);
+    put_optional(&object, "reason", &error.reason);
     object
 }

@@ -54,6 +54,8 @@ export class NovuError extends Error {
   readonly identifier?: string | undefined;
   /** Novu's support id of a 500. */
   readonly errorId?: string | undefined;
+  /** With `connection_failed`: the system's code, such as `ECONNREFUSED`, `ENOTFOUND` or `CERT_HAS_EXPIRED`, where there is one. */
+  readonly reason?: string | undefined;
   /** Name, message and what is above, for `JSON.stringify`. */
   toJSON(): object;
 }

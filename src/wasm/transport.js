@@ -14,7 +14,7 @@ export async function run(call, getSecretKey, timeoutMs, fetch, headers, signal,
     let step;
     if (getSecretKey) {
       const { value, timedOut } = await abort.within(timeoutMs, async () => [await getSecretKey()]);
-      step = value ? call.start(value[0] ?? null) : call.failed(timedOut === true);
+      step = value ? call.start(value[0] ?? null) : call.ended(timedOut ? "timedOut" : "failed");
     } else {
       step = call.start();
     }
@@ -29,8 +29,15 @@ export async function run(call, getSecretKey, timeoutMs, fetch, headers, signal,
           step = call.elapsed();
           break;
         default: {
-          const { value, timedOut } = await abort.within(step.timeoutMs, (signal) => exchange(step, fetch, headers, signal, maxBodyBytes));
-          step = value ? call.answered(value.status, value.headers, value.body, value.json) : call.failed(timedOut === true);
+          const request = step;
+          const { value, timedOut, error } = await abort.within(
+            request.timeoutMs,
+            (signal) => exchange(request, fetch, headers, signal, maxBodyBytes),
+            () => call.ended("aborted"),
+          );
+          step = value
+            ? call.ended(value.end, value.status, value.headers, value.json)
+            : call.ended(timedOut ? "timedOut" : "failed", undefined, undefined, undefined, quietly(() => error.code ?? error.cause.code));
         }
       }
     }
@@ -63,10 +70,10 @@ export function watch(signal) {
     end: () => quietly(() => signal?.removeEventListener("abort", abort)),
 
     /**
-     * `{ value }` of the work, an async function, `{ timedOut }` if it takes too long, `{}` if it fails; once aborted it
-     * rejects at once. One work at a time.
+     * `{ value }` of the work, an async function, `{ timedOut }` if it takes too long, `{ error }` if it fails; once aborted it
+     * calls `onAbort` and rejects, at once. One work at a time.
      */
-    async within(ms, work) {
+    async within(ms, work, onAbort) {
       const controller = new AbortController();
       let timer;
       // One promise, and not a race of three, which takes more turns of the event loop.
@@ -74,10 +81,11 @@ export function watch(signal) {
         end = settle;
         if (isAborted()) return abort();
         timer = setTimeout(settle, Math.min(ms, maxDelayMs), { timedOut: true });
-        work(controller.signal).then((value) => settle({ value }), () => settle({}));
+        work(controller.signal).then((value) => settle({ value }), (error) => settle({ error }));
       });
       clearTimeout(timer);
       if (!("value" in ended)) controller.abort();
+      if (isAborted()) onAbort?.();
       throwIfAborted();
       return ended;
     },
@@ -100,18 +108,18 @@ export function notify(listener, event) {
   quietly(() => Promise.resolve(listener(event)).catch(() => {}));
 }
 
-/** Sends a request, and reads the answer: how the body ended, and its JSON. */
+/** Sends a request, and reads the answer: how that ended, and its JSON. */
 async function exchange({ method, url, headers, body }, fetch, userHeaders, signal, maxBodyBytes) {
   // Not "error", which workerd does not know.
   const response = await fetch(url, { method, headers: userHeaders ? { ...Object.fromEntries(userHeaders), ...headers } : headers, body, redirect: "manual", signal });
-  if (quietly(() => isReadable(response)) !== true) return { body: "unreadable" };
+  if (quietly(() => isReadable(response)) !== true) return { end: "unreadable" };
   if (response.type === "error") throw new TypeError("No answer.");
   const answer = { status: response.status, headers: response.ok && method !== "GET" ? undefined : new Headers(response.headers) };
   try {
     const text = await readText(response, maxBodyBytes);
-    return { ...answer, body: text === undefined ? "tooLarge" : "read", json: quietly(() => JSON.parse(text)) };
+    return { ...answer, end: text === undefined ? "tooLarge" : "read", json: quietly(() => JSON.parse(text)) };
   } catch {
-    return { ...answer, body: "broken" };
+    return { ...answer, end: "broken" };
   }
 }
 

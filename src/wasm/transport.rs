@@ -3,7 +3,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{AbortSignal, Headers};
 
 use super::{
-    convert::put,
+    convert::{put, put_optional},
     js_string::js_string,
     json_value::JsonValue,
     options::{Options, SecretKey},
@@ -98,18 +98,24 @@ pub struct TransportCall {
     on_attempt: Option<Function>,
 }
 
-/// How the body of an answer ended.
+/// How a request ended, or the function that gives the secret key.
 #[wasm_bindgen(skip_typescript)]
 #[derive(Clone, Copy)]
-pub enum BodyEnd {
-    /// It was read.
+pub enum End {
+    /// The body of the answer was read.
     Read = "read",
     /// It has too many bytes.
     TooLarge = "tooLarge",
     /// It broke off.
     Broken = "broken",
-    /// There is none: what `fetch` resolved to is no readable `Response`.
+    /// What `fetch` resolved to is no readable `Response`.
     Unreadable = "unreadable",
+    /// There is no answer.
+    Failed = "failed",
+    /// There is none in time.
+    TimedOut = "timedOut",
+    /// The caller aborted the call.
+    Aborted = "aborted",
 }
 
 #[wasm_bindgen(js_class = __Call)]
@@ -118,62 +124,68 @@ impl TransportCall {
     pub fn start(&mut self, secret_key: &JsValue) -> Result<JsValue, JsValue> {
         if !secret_key.is_undefined() {
             let Some(key) = secret_key.as_string().filter(|key| client::is_secret_key(key)) else {
-                return Ok(self.report(invalid(InvalidOption::SecretKey)));
+                return Ok(self.report(invalid(InvalidOption::SecretKey), None));
             };
             self.call.set_secret_key(key);
         }
         let step = self.call.start(time());
-        Ok(self.report(step))
+        Ok(self.report(step, None))
     }
 
-    /// The request was answered. Of what was created or changed no headers are needed.
-    pub fn answered(
+    /// The request has ended, or, before the first one, the function for the secret key without any: with status, headers and JSON
+    /// of an answer, or with the code of an exception. Nothing else of that is passed on, since it could contain the key. Of what
+    /// was created or changed no headers are needed.
+    pub fn ended(
         &mut self,
+        end: End,
         status: f64,
         headers: Option<Headers>,
-        body: BodyEnd,
         json: JsValue,
+        code: &JsValue,
     ) -> Result<JsValue, JsValue> {
-        let body = match body {
-            BodyEnd::Unreadable => {
-                let step = self.call.failed(Failure::NoResponse, time());
-                return Ok(self.report(step));
+        let reason = code.as_string().filter(|code| client::is_reason(code));
+        let body = match end {
+            End::Read if json.is_undefined() => Ok(Body::Other),
+            End::Read => Ok(Body::Json(JsonValue::new(json))),
+            End::TooLarge => Ok(Body::TooLarge),
+            End::Broken => Ok(Body::Broken),
+            End::Unreadable => Err(Failure::NoResponse),
+            End::TimedOut => Err(Failure::Timeout),
+            End::Aborted => Err(Failure::Aborted),
+            _ => Err(Failure::ConnectionFailed),
+        };
+        let step = match body {
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a status; saturates")]
+            Ok(body) => {
+                let response = HttpResponse { status: status as u16, headers: read_headers(headers), body };
+                self.call.answered(response, time())
             }
-            BodyEnd::TooLarge => Body::TooLarge,
-            BodyEnd::Read if json.is_undefined() => Body::Other,
-            BodyEnd::Read => Body::Json(JsonValue::new(json)),
-            _ => Body::Broken,
+            Err(failure) if self.call.has_started() => self.call.failed(failure, reason.clone(), time()),
+            Err(Failure::Timeout) => Step::Done(Err(self.call.timeout())),
+            Err(_) => invalid(InvalidOption::SecretKeyFunction),
         };
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a status; saturates")]
-        let response = HttpResponse { status: status as u16, headers: read_headers(headers), body };
-        let step = self.call.answered(response, time());
-        Ok(self.report(step))
-    }
-
-    /// The request has no answer, or, before the first one, there is no secret key. What the function for it threw is not passed
-    /// on, since it could contain the key.
-    pub fn failed(&mut self, timed_out: bool) -> Result<JsValue, JsValue> {
-        let step = match (self.call.has_started(), timed_out) {
-            (true, true) => self.call.failed(Failure::Timeout, time()),
-            (true, false) => self.call.failed(Failure::ConnectionFailed, time()),
-            (false, true) => Step::Done(Err(self.call.timeout())),
-            (false, false) => invalid(InvalidOption::SecretKeyFunction),
-        };
-        Ok(self.report(step))
+        Ok(self.report(step, reason))
     }
 
     /// The wait is over.
     pub fn elapsed(&mut self) -> Result<JsValue, JsValue> {
         let step = self.call.elapsed(time());
-        Ok(self.report(step))
+        Ok(self.report(step, None))
     }
 
-    /// Calls the listener with what happened, and says the step.
-    fn report(&mut self, step: Step<JsonValue>) -> JsValue {
-        let events = self.call.take_events();
+    /// Calls the listener with what happened, and with the reason if that is a failure; says the step.
+    fn report(&mut self, step: Step<JsonValue>, reason: Option<String>) -> JsValue {
         if let Some(listener) = &self.on_attempt {
-            for event in &events {
-                notify(listener, &event_object(event));
+            let identifier = self.call.identifier();
+            for event in self.call.take_events() {
+                let object = event_object(&event);
+                if event.method.is_some() {
+                    put_optional(&object, "identifier", &identifier);
+                }
+                if event.code.is_some() {
+                    put_optional(&object, "reason", &reason);
+                }
+                notify(listener, &object);
             }
         }
         match step {
@@ -225,7 +237,7 @@ fn read_headers(headers: Option<Headers>) -> http::Headers {
 }
 
 /// An event as users know it.
-fn event_object(event: &AttemptEvent) -> JsValue {
+fn event_object(event: &AttemptEvent) -> Object {
     let object = Object::new();
     put(&object, "type", &js_string(event.kind.into()));
     put(&object, "attempt", &event.attempt.into());
@@ -235,11 +247,17 @@ fn event_object(event: &AttemptEvent) -> JsValue {
     if let Some(code) = event.code {
         put(&object, "code", &js_string(code.into()));
     }
+    if let Some(method) = event.method {
+        put(&object, "method", &js_string(method.into()));
+    }
+    if let Some(ms) = event.duration_ms {
+        put(&object, "durationMs", &ms.into());
+    }
     if let Some(ms) = event.wait_ms {
         put(&object, "waitMs", &ms.into());
     }
     if event.lookup {
         put(&object, "lookup", &JsValue::TRUE);
     }
-    object.into()
+    object
 }

@@ -204,7 +204,7 @@ fn no_answer_leaves_the_outcome_open() {
     {
         let mut call = call();
         sent(&mut call);
-        let error = done(call.failed(failure, 0)).expect_err("an error");
+        let error = done(call.failed(failure, None, 0)).expect_err("an error");
         assert_eq!((error.code, error.outcome, error.attempts, error.status), (code, Outcome::Unknown, 1, None));
     }
 }

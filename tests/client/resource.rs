@@ -36,7 +36,12 @@ fn update() -> Update<Value> {
 fn each(mut check: impl FnMut(Call<Value, fn(&mut [u8])>, Method, &str, Outcome)) {
     let boxed = |operation: Box<dyn Operation<Value>>| {
         let random: fn(&mut [u8]) = |bytes| bytes.fill(7);
-        Call::new(CallOptions { max_retries: 1, ..CallOptions::default() }, operation, random, 0)
+        Call::new(
+            CallOptions { idempotency_key: "a-key".to_owned(), max_retries: 1, ..CallOptions::default() },
+            operation,
+            random,
+            0,
+        )
     };
     check(boxed(Box::new(Retrieve { identifier: named("mine") })), Method::Get, FOUND, Outcome::NotCreated);
     check(boxed(Box::new(List { query: String::new() })), Method::Get, r#"{"data":[]}"#, Outcome::NotCreated);
@@ -64,7 +69,7 @@ fn each_is_tried_again_with_the_same_bytes_and_succeeds() {
     each(|mut call, method, success, _| {
         let first = request_of(call.start(0));
         assert_eq!(first.method, method);
-        assert!(matches!(call.failed(Failure::ConnectionFailed, 0), Step::Wait(_)));
+        assert!(matches!(call.failed(Failure::ConnectionFailed, None, 0), Step::Wait(_)));
         assert_eq!(request_of(call.elapsed(600)), first);
         assert!(matches!(call.answered(response(200, &[], success), 700), Step::Done(Ok(_))), "{method:?}");
     });
@@ -136,7 +141,7 @@ fn none_says_whether_a_connection_is_new_since_that_goes_without_saying() {
 fn what_is_gone_after_a_lost_attempt_was_deleted() {
     let mut call = call(Delete { identifier: named("mine") });
     request_of(call.start(0));
-    assert!(matches!(call.failed(Failure::Timeout, 0), Step::Wait(_)));
+    assert!(matches!(call.failed(Failure::Timeout, None, 0), Step::Wait(_)));
     request_of(call.elapsed(600));
     let step = call.answered(response(404, &[], "{}"), 700);
     assert!(matches!(step, Step::Done(Ok(None))), "{step:?}");

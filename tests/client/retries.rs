@@ -2,7 +2,8 @@ use std::time::{Duration, SystemTime};
 
 use novu_channel_connections::{
     client::{
-        AttemptEvent, AttemptEventKind, Body, Call, CallOptions, Failure, MAX_BODY_BYTES, Step, operations::Create,
+        AttemptEvent, AttemptEventKind, AttemptFailure, Body, Call, CallOptions, Failure, MAX_BODY_BYTES, Step,
+        operations::Create,
     },
     error::{NovuErrorCode, Outcome},
     http::{Headers, HttpResponse, Method},
@@ -83,7 +84,7 @@ fn what_may_pass_is_tried_again_and_nothing_else() {
     for failure in [Failure::ConnectionFailed, Failure::Timeout] {
         let mut call = call(options(), creation());
         request_of(call.start(0));
-        wait_of(&call.failed(failure, 0));
+        wait_of(&call.failed(failure, None, 0));
     }
 }
 
@@ -111,7 +112,7 @@ fn an_answer_over_the_limit_is_not_asked_for_again() {
 fn every_attempt_sends_the_same_bytes_with_the_same_key() {
     let mut call = call(options(), creation());
     let first = request_of(call.start(0));
-    wait_of(&call.failed(Failure::ConnectionFailed, 10));
+    wait_of(&call.failed(Failure::ConnectionFailed, None, 10));
     assert_eq!(request_of(call.elapsed(600)), first);
 }
 
@@ -220,9 +221,9 @@ fn a_wait_that_does_not_fit_ends_the_call_at_once_and_says_how_long() {
 fn no_request_has_more_time_than_the_call_has_left() {
     let mut call = call(CallOptions { timeout_ms: 12_000, ..options() }, creation());
     assert!(matches!(call.start(0), Step::Send(_, 10_000)));
-    let wait = wait_of(&call.failed(Failure::Timeout, 10_000));
+    let wait = wait_of(&call.failed(Failure::Timeout, None, 10_000));
     assert!(matches!(call.elapsed(10_000 + wait), Step::Send(_, left) if left == 2_000 - wait));
-    let error = done(call.failed(Failure::Timeout, 12_000)).expect_err("an error");
+    let error = done(call.failed(Failure::Timeout, None, 12_000)).expect_err("an error");
     assert_eq!((error.code, error.outcome), (NovuErrorCode::Timeout, Outcome::Unknown));
     assert_eq!(error.message, "The call did not end within 12000 ms.");
 }
@@ -231,7 +232,7 @@ fn no_request_has_more_time_than_the_call_has_left() {
 fn a_timer_that_fires_a_moment_early_ends_the_call_all_the_same() {
     let mut call = call(CallOptions { timeout_ms: 5_000, ..options() }, creation());
     request_of(call.start(0));
-    let error = done(call.failed(Failure::Timeout, 4_999)).expect_err("an error");
+    let error = done(call.failed(Failure::Timeout, None, 4_999)).expect_err("an error");
     assert_eq!((error.code, error.attempts), (NovuErrorCode::Timeout, 1));
     assert_eq!(error.message, "The call did not end within 5000 ms.");
 }
@@ -242,7 +243,7 @@ fn the_time_of_a_call_begins_when_it_is_made() {
     let mut call = Call::new(options, Box::new(creation()), |bytes: &mut [u8]| bytes.fill(255), 60_000);
     assert_eq!((call.time_left(60_000), call.time_left(64_000), call.time_left(70_000)), (5_000, 1_000, 0));
     assert!(matches!(call.start(60_000), Step::Send(_, 5_000)));
-    wait_of(&call.failed(Failure::ConnectionFailed, 64_000));
+    wait_of(&call.failed(Failure::ConnectionFailed, None, 64_000));
     let error = done(call.elapsed(65_000)).expect_err("an error");
     assert_eq!((error.code, error.outcome), (NovuErrorCode::Timeout, Outcome::Unknown));
 }
@@ -272,7 +273,7 @@ fn a_conflict_at_the_first_attempt_with_a_chosen_identifier_is_a_conflict() {
 fn after_a_lost_attempt(status: u16, body: &str) -> Result<Json, (NovuErrorCode, Outcome)> {
     let mut call = call(CallOptions { max_retries: 1, ..options() }, chosen("mine"));
     request_of(call.start(0));
-    wait_of(&call.failed(Failure::ConnectionFailed, 0));
+    wait_of(&call.failed(Failure::ConnectionFailed, None, 0));
     request_of(call.elapsed(500));
     request_of(call.answered(response(409, &[], CONFLICT), 600));
     let mut step = call.answered(response(status, &[], body), 700);
@@ -306,7 +307,7 @@ fn after_a_lost_attempt_at_noon(token: &str, created: &str) -> Result<Json, (Nov
     let found = found("mine", "T").replace(TOKEN, token).replace("{\"identifier\"", &made);
     let mut call = call(CallOptions { max_retries: 1, ..options() }, chosen("mine"));
     request_of(call.start(0));
-    wait_of(&call.failed(Failure::ConnectionFailed, 0));
+    wait_of(&call.failed(Failure::ConnectionFailed, None, 0));
     request_of(call.elapsed(500));
     request_of(call.answered(response(409, &[("Date", "Fri, 27 Nov 2048 12:00:00 GMT")], CONFLICT), 600));
     let step = call.answered(response(200, &[("Date", "Fri, 27 Nov 2026 12:00:01 GMT")], &found), 1_000);
@@ -384,7 +385,7 @@ fn a_connection_shared_by_its_contexts_has_no_subscriber() {
     .ok();
     let mut call = call(options(), creation);
     request_of(call.start(0));
-    wait_of(&call.failed(Failure::Timeout, 0));
+    wait_of(&call.failed(Failure::Timeout, None, 0));
     request_of(call.elapsed(500));
     request_of(call.answered(response(409, &[], CONFLICT), 600));
     let shared = found("mine", "T").replace("\"u\"", "null");
@@ -395,22 +396,35 @@ fn a_connection_shared_by_its_contexts_has_no_subscriber() {
 fn what_happens_is_told_in_order() {
     let mut call = call(CallOptions { max_retries: 1, ..options() }, creation());
     request_of(call.start(0));
-    wait_of(&call.failed(Failure::ConnectionFailed, 0));
+    wait_of(&call.failed(Failure::ConnectionFailed, None, 20));
     request_of(call.elapsed(500));
     request_of(call.answered(response(200, &[], "<html>"), 600));
     done(call.answered(response(404, &[], "{}"), 700)).expect_err("an error");
-    let event = |attempt, lookup, kind| AttemptEvent::new(kind, attempt, lookup);
+    let event = |kind, attempt, lookup| AttemptEvent {
+        kind,
+        attempt,
+        lookup,
+        method: Some(if lookup { Method::Get } else { Method::Post }),
+        ..AttemptEvent::default()
+    };
+    let ended = |kind, attempt, lookup, ms| AttemptEvent { duration_ms: Some(ms), ..event(kind, attempt, lookup) };
     assert_eq!(
         call.take_events(),
         [
-            event(1, false, AttemptEventKind::Attempt),
-            AttemptEvent { code: Some(NovuErrorCode::ConnectionFailed), ..event(1, false, AttemptEventKind::Failure) },
-            AttemptEvent { wait_ms: Some(499.0), ..event(1, false, AttemptEventKind::Wait) },
-            event(2, false, AttemptEventKind::Attempt),
-            AttemptEvent { status: Some(200), ..event(2, false, AttemptEventKind::Answer) },
-            AttemptEvent { code: Some(NovuErrorCode::InvalidResponse), ..event(2, false, AttemptEventKind::Failure) },
-            event(2, true, AttemptEventKind::Attempt),
-            AttemptEvent { status: Some(404), ..event(2, true, AttemptEventKind::Answer) },
+            event(AttemptEventKind::Attempt, 1, false),
+            AttemptEvent {
+                code: Some(AttemptFailure::ConnectionFailed),
+                ..ended(AttemptEventKind::Failure, 1, false, 20.0)
+            },
+            AttemptEvent { wait_ms: Some(499.0), method: None, ..event(AttemptEventKind::Wait, 1, false) },
+            event(AttemptEventKind::Attempt, 2, false),
+            AttemptEvent { status: Some(200), ..ended(AttemptEventKind::Answer, 2, false, 100.0) },
+            AttemptEvent {
+                code: Some(AttemptFailure::InvalidResponse),
+                ..ended(AttemptEventKind::Failure, 2, false, 100.0)
+            },
+            event(AttemptEventKind::Attempt, 2, true),
+            AttemptEvent { status: Some(404), ..ended(AttemptEventKind::Answer, 2, true, 100.0) },
         ]
     );
     assert_eq!(call.take_events(), []);
@@ -421,4 +435,13 @@ fn a_connection_that_was_changed_since_may_be_ours() {
     let changed =
         found("mine", "other").replace("{\"identifier\"", "{\"createdAt\":\"1\",\"updatedAt\":\"2\",\"identifier\"");
     assert_eq!(after_a_lost_attempt(200, &changed), Err((NovuErrorCode::Conflict, Outcome::Unknown)));
+}
+
+#[test]
+fn an_aborted_attempt_is_told_as_a_failure() {
+    let mut call = call(options(), creation());
+    request_of(call.start(0));
+    let _ = call.failed(Failure::Aborted, None, 7);
+    let failure = &call.take_events()[1];
+    assert_eq!((failure.code, failure.duration_ms), (Some(AttemptFailure::Aborted), Some(7.0)));
 }

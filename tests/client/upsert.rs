@@ -103,7 +103,7 @@ fn an_identifier_of_somebody_else_settles_a_lost_attempt_and_any_other_conflict_
     {
         let mut call = call("mine", false);
         request_of(call.start(0));
-        assert!(matches!(call.failed(Failure::ConnectionFailed, 0), Step::Wait(_)));
+        assert!(matches!(call.failed(Failure::ConnectionFailed, None, 0), Step::Wait(_)));
         request_of(call.elapsed(600));
         let look = request_of(call.answered(response(409, &[], &message), 700));
         assert_eq!(look.url.rsplit('/').next(), Some(in_the_way));
@@ -131,7 +131,7 @@ fn a_conflict_leaves_the_outcome_open_only_if_the_calls_own_identifier_is_in_the
 fn a_lost_creation_with_a_generated_identifier_is_found_and_new() {
     let mut call = call("chconn_new", true);
     request_of(call.start(0));
-    assert!(matches!(call.failed(Failure::ConnectionFailed, 0), Step::Wait(_)));
+    assert!(matches!(call.failed(Failure::ConnectionFailed, None, 0), Step::Wait(_)));
     request_of(call.elapsed(600));
     let own = SAME_OWNER.replace("theirs", "chconn_new");
     assert_eq!(request_of(call.answered(response(409, &[], &own), 700)).method, Method::Get);
@@ -143,11 +143,11 @@ fn a_lost_creation_with_a_generated_identifier_is_found_and_new() {
 fn a_lost_replacement_is_tried_again_with_retries_of_its_own() {
     let mut call = call("chconn_new", true);
     request_of(call.start(0));
-    assert!(matches!(call.failed(Failure::ConnectionFailed, 0), Step::Wait(_)));
+    assert!(matches!(call.failed(Failure::ConnectionFailed, None, 0), Step::Wait(_)));
     request_of(call.elapsed(600));
     request_of(call.answered(response(409, &[], SAME_OWNER), 700));
     let replace = request_of(call.answered(response(200, &[], &found("theirs", "\"u\"")), 800));
-    assert!(matches!(call.failed(Failure::Timeout, 900), Step::Wait(_)));
+    assert!(matches!(call.failed(Failure::Timeout, None, 900), Step::Wait(_)));
     assert_eq!(request_of(call.elapsed(1_500)), replace);
     assert!(done(call.answered(response(200, &[], &found("theirs", "\"u\"")), 1_600)).is_ok());
 }
@@ -223,7 +223,7 @@ fn a_handler_at_the_edge_is_not_asked_to_replace() {
         let mut call = call("mine", false);
         request_of(call.start(0));
         if is_answer_lost {
-            call.failed(Failure::ConnectionFailed, 0);
+            call.failed(Failure::ConnectionFailed, None, 0);
             request_of(call.elapsed(0));
         }
         let look = request_of(call.answered(response(409, &[], refusal), 0));

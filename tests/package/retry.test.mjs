@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import { createServer } from "node:net";
 import { test } from "node:test";
 import { asAnswered, created, failed, secretKey, validRequest } from "./support/answers.mjs";
 import { importInstalled } from "./support/installed.mjs";
@@ -110,6 +112,93 @@ test("each attempt, answer and wait is told, without a secret; an exception of t
     ],
   );
 });
+
+/** What a listener is told of a call, without durations, which are checked. */
+async function toldOf(call) {
+  const events = [];
+  const onAttempt = ({ durationMs, ...event }) => {
+    const ends = event.type === "answer" || event.type === "failure";
+    assert.equal(ends, durationMs >= 0, `${event.type}: ${durationMs}`);
+    events.push(event);
+  };
+  const error = await call(onAttempt).catch((error) => error);
+  return { events, error };
+}
+
+test("what ends an attempt has the method, the identifier and the duration: enough for one line of a log", async () => {
+  const { fetch } = testing.createSandbox({ faults: [{ kind: "drop-after", on: 1 }] });
+  const { events } = await toldOf((onAttempt) => createChannelConnection({ ...validRequest(), identifier: "mine" }, { secretKey, fetch, onAttempt }));
+  const [post, get] = [{ method: "POST", identifier: "mine" }, { method: "GET", identifier: "mine", lookup: true }];
+  const [{ waitMs }] = events.splice(2, 1);
+  assert.ok(waitMs <= 500);
+  assert.deepEqual(events, [
+    { type: "attempt", attempt: 1, ...post },
+    { type: "failure", attempt: 1, ...post, code: "connection_failed" },
+    { type: "attempt", attempt: 2, ...post },
+    { type: "answer", attempt: 2, ...post, status: 409 },
+    { type: "attempt", attempt: 2, ...get },
+    { type: "answer", attempt: 2, ...get, status: 200 },
+  ]);
+});
+
+test("an identifier with a token in it is in no event", async (t) => {
+  const { url } = await serve(t, () => failed(400));
+  const request = validRequest();
+  const { events } = await toldOf((onAttempt) => createChannelConnection({ ...request, identifier: `x${request.auth.accessToken}` }, { secretKey, serverURL: url, onAttempt }));
+  assert.deepEqual(events.map(({ identifier }) => identifier), [undefined, undefined]);
+});
+
+/** A URL where nobody listens any more. */
+async function nobody() {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address();
+  server.close();
+  await once(server, "close");
+  return `http://127.0.0.1:${port}`;
+}
+
+test("a connection that fails says why, with the system's code", async () => {
+  const serverURL = await nobody();
+  const { events, error } = await toldOf((onAttempt) => createChannelConnection(validRequest(), { secretKey, serverURL, maxRetries: 0, onAttempt }));
+  assert.deepEqual([error.code, error.reason, events.at(-1).reason], ["connection_failed", "ECONNREFUSED", "ECONNREFUSED"]);
+  assert.match(error.message, /ECONNREFUSED/);
+});
+
+for (const [what, cause, reason] of [
+  ["the code of an exception", Object.assign(new Error("secret"), { code: "ENOTFOUND" }), "ENOTFOUND"],
+  ["the code of its cause", new TypeError("fetch failed", { cause: { code: "CERT_HAS_EXPIRED" } }), "CERT_HAS_EXPIRED"],
+  ["no code of other characters", Object.assign(new Error("secret"), { code: "xoxb-a-token" }), undefined],
+  ["no code that is too long", Object.assign(new Error("secret"), { code: "A".repeat(42) }), undefined],
+  ["no code that is a number, as that of a DOMException", new DOMException("secret", "NetworkError"), undefined],
+  ["no getter that throws", { get code() { throw new Error("secret"); } }, undefined],
+  ["nothing of what is no exception", undefined, undefined],
+]) {
+  test(`as a reason counts ${what}`, async () => {
+    const fetch = () => Promise.reject(cause);
+    const { events, error } = await toldOf((onAttempt) => createChannelConnection(validRequest(), { secretKey, fetch, maxRetries: 0, onAttempt }));
+    assert.deepEqual([error.code, error.reason, events.at(-1).reason], ["connection_failed", reason, reason]);
+    assert.equal("reason" in error.toJSON(), reason !== undefined);
+    assert.doesNotMatch(`${error}${JSON.stringify(events)}`, /secret|xoxb/);
+  });
+}
+
+for (const [when, abortAt] of [["as it is sent", "attempt"], ["while its answer is read", "body"]]) {
+  test(`an attempt that is aborted ${when} ends with a failure that says so`, async () => {
+    const controller = new AbortController();
+    const body = new ReadableStream({ pull: () => controller.abort("enough") }, { highWaterMark: 0 });
+    const fetch = async () => new Response(body, { status: 201 });
+    const { events, error } = await toldOf((onAttempt) => {
+      const listener = (event) => {
+        onAttempt(event);
+        if (event.type === abortAt) controller.abort("enough");
+      };
+      return createChannelConnection(validRequest(), { secretKey, fetch, signal: controller.signal, onAttempt: listener });
+    });
+    assert.equal(error, "enough");
+    assert.deepEqual(events.map(({ type, code }) => [type, code]), [["attempt", undefined], ["failure", "aborted"]]);
+  });
+}
 
 test("after a replayed failure the next attempt has a new key and the same identifier", async (t) => {
   const replayed = () => failed(500, {}, { "idempotency-replay": "true", "retry-after": "0" });

@@ -38,7 +38,7 @@ impl News {
         match self {
             Self::Begins => call.start(now),
             Self::Answers(answer) => call.answered(answer, now),
-            Self::Fails(failure) => call.failed(failure, now),
+            Self::Fails(failure) => call.failed(failure, None, now),
             Self::Elapses => call.elapsed(now),
         }
     }

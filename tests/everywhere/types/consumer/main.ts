@@ -72,8 +72,10 @@ export const options: RequestOptions = {
   onAttempt(event: AttemptEvent) {
     const { attempt, lookup } = event;
     if (event.type === "wait") return attempt + event.waitMs;
-    if (event.type === "failure") return event.code satisfies "connection_failed" | "timeout" | "invalid_response";
-    if (event.type === "answer") return event.status + attempt;
+    event.method satisfies "GET" | "POST" | "PATCH" | "DELETE";
+    event.identifier satisfies string | undefined;
+    if (event.type === "failure") return [event.reason satisfies string | undefined, event.code satisfies "connection_failed" | "timeout" | "invalid_response" | "aborted"];
+    if (event.type === "answer") return event.status + event.durationMs;
     return lookup satisfies true | undefined;
   },
 };
