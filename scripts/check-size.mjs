@@ -7,7 +7,7 @@ import { project } from "./pack.mjs";
 /** What may not be exceeded, in bytes. */
 export const limits = {
   browser: 37_000,
-  worker: 35_800,
+  worker: 36_000,
   whole: 37_800,
   unpacked: 715_000,
 };

@@ -2,7 +2,7 @@
 
 use novu_channel_connections::{
     edge::{self, FailedCall, Refusal, RequestHead, Route, scope},
-    error::{NovuErrorCode, Outcome},
+    error::{NovuErrorCode, Outcome, Resource},
     json::Json,
 };
 use strum::VariantArray as _;
@@ -46,24 +46,26 @@ fn a_get_of_one_segment_behind_the_resource_looks_whatever_is_encoded_in_it() {
 
 #[test]
 fn a_path_that_is_not_the_resources_own_is_not_found_whatever_the_method() {
-    for path in [
-        "",
-        "/",
-        "/elsewhere",
-        "/v1/channel-connection",
-        "/v1/channel-connectionsX",
-        "/v1/channel-connections/",
-        "/v1/channel-connections//",
-        "/v1/channel-connections/.",
-        "/v1/channel-connections/..",
-        "/v1/channel-connections/a/b",
-        "/v1/channel-connections/a/v1/channel-connections",
-        "/?/v1/channel-connections",
+    for (path, refusal) in [
+        ("", Refusal::OtherPath),
+        ("/", Refusal::OtherPath),
+        ("/elsewhere", Refusal::OtherPath),
+        ("/v1/channel-connection", Refusal::OtherPath),
+        ("/?/v1/channel-connections", Refusal::OtherPath),
+        ("/v1/channel-connectionsX", Refusal::NotFound),
+        ("/v1/channel-connections/", Refusal::NotFound),
+        ("/v1/channel-connections//", Refusal::NotFound),
+        ("/v1/channel-connections/.", Refusal::NotFound),
+        ("/v1/channel-connections/..", Refusal::NotFound),
+        ("/v1/channel-connections/a/b", Refusal::NotFound),
+        ("/v1/channel-connections/a/v1/channel-connections", Refusal::NotFound),
     ] {
-        assert_eq!(get(path), Err(Refusal::NotFound), "{path}");
+        assert_eq!(get(path), Err(refusal), "{path}");
         let url = format!("https://my.app{path}");
-        assert_eq!(Route::of(&RequestHead { url, ..post() }), Err(Refusal::NotFound), "{path}");
+        assert_eq!(Route::of(&RequestHead { url, ..post() }), Err(refusal), "{path}");
     }
+    assert_eq!(Refusal::OtherPath.resource(), None);
+    assert_eq!(Refusal::NotFound.resource(), Some(Resource::Connection));
 }
 
 #[test]

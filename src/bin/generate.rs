@@ -53,6 +53,9 @@ fn edge_tables() -> String {
             if let Some((path, code)) = refusal.issue() {
                 body["issues"] = json!([{ "path": path, "code": code, "message": refusal.message() }]);
             }
+            if let Some(resource) = refusal.resource() {
+                body["resource"] = json!(resource);
+            }
             json!({ "status": refusal.status(), "headers": BTreeMap::from_iter(allow), "body": body, "log": refusal.log() })
         })
         .collect();

@@ -6,7 +6,7 @@ use super::{
     event::{AttemptEvent, AttemptFailure},
     events::Events,
     look_up::{Finding, LookUp},
-    operations::{Next, Operation, Refusal, Request, Success},
+    operations::{Next, Operation, Refusal, Request, Success, Upserted},
     options::CallOptions,
     retries::{Retries, is_transient},
     retry_after::retry_after_ms,
@@ -92,10 +92,10 @@ impl<V: Value, R: RandomSource> Call<V, R> {
         self.errors().chosen(self.operation.identifier())
     }
 
-    /// After an upsert that has succeeded: whether the connection is new.
+    /// What an upsert that has succeeded did; `None` for every other operation.
     #[must_use]
-    pub fn created(&self) -> Option<bool> {
-        self.operation.created()
+    pub fn upserted(&self) -> Option<Upserted<V>> {
+        self.operation.upserted()
     }
 
     /// What happened since this was asked last.
@@ -103,10 +103,10 @@ impl<V: Value, R: RandomSource> Call<V, R> {
         self.events.take()
     }
 
-    /// The error of a call whose time is over.
+    /// The end of a call whose time is over.
     #[must_use]
-    pub fn timeout(&self) -> Box<NovuError> {
-        self.with_outcome(self.errors().timeout(self.options.timeout_ms))
+    pub fn timeout(&self) -> Step<V> {
+        self.fail(self.errors().timeout(self.options.timeout_ms))
     }
 
     /// The first step.
@@ -117,9 +117,7 @@ impl<V: Value, R: RandomSource> Call<V, R> {
 
     /// The wait is over.
     pub fn elapsed(&mut self, now: u64) -> Step<V> {
-        if self.look_up.is_none() {
-            self.attempts += 1;
-        }
+        self.attempts += u32::from(self.look_up.is_none());
         self.send(now)
     }
 
@@ -142,19 +140,17 @@ impl<V: Value, R: RandomSource> Call<V, R> {
             Some(look_up) if !is_last => return self.look_up_again(look_up, None, now),
             _ => self.note_uncertainty(),
         }
-        if is_end {
-            self.fail(error)
-        } else if is_last {
-            Step::Done(Err(self.timeout()))
-        } else {
-            self.retry(error, None, now)
+        match (is_end, is_last) {
+            (true, _) => self.fail(error),
+            (false, true) => self.timeout(),
+            (false, false) => self.retry(error, None, now),
         }
     }
 
     /// The request that the state asks for.
     fn send(&mut self, now: u64) -> Step<V> {
         if now >= self.deadline {
-            return Step::Done(Err(self.timeout()));
+            return self.timeout();
         }
         let request = match &self.look_up {
             Some(look_up) => Request::to(Method::Get, &look_up.identifier, None),
@@ -205,8 +201,7 @@ impl<V: Value, R: RandomSource> Call<V, R> {
         self.note_uncertainty();
         if is_broken {
             self.events.failure(AttemptFailure::ConnectionFailed, now);
-            let error = self.errors().no_answer(Failure::ConnectionFailed, 0, None);
-            return self.retry(error, None, now);
+            return self.retry(self.errors().no_answer(Failure::ConnectionFailed, 0, None), None, now);
         }
         self.events.failure(AttemptFailure::InvalidResponse, now);
         let error = self.errors().invalid_response(status, self.operation.expected());
@@ -226,9 +221,8 @@ impl<V: Value, R: RandomSource> Call<V, R> {
     fn look_up_again(&mut self, mut look_up: LookUp, retry_after_ms: Option<f64>, now: u64) -> Step<V> {
         match look_up.retries.next_wait_ms(retry_after_ms, self.time_left(now), &mut self.random) {
             Some(wait_ms) => {
-                let wait = self.wait(wait_ms);
                 self.look_up = Some(look_up);
-                wait
+                self.wait(wait_ms)
             }
             None => self.fail(look_up.error),
         }
@@ -239,6 +233,10 @@ impl<V: Value, R: RandomSource> Call<V, R> {
         match next {
             Next::Succeed(result) => Step::Done(Ok(result)),
             Next::Fail => self.fail(error),
+            Next::FailAsConflict { message, is_certain } => {
+                self.may_have_succeeded &= !is_certain;
+                self.fail(error.into_conflict(message))
+            }
             Next::FailForCertain => {
                 self.may_have_succeeded = false;
                 self.fail(error)
@@ -263,7 +261,7 @@ impl<V: Value, R: RandomSource> Call<V, R> {
     fn retry(&mut self, error: Box<NovuError>, retry_after_ms: Option<f64>, now: u64) -> Step<V> {
         match self.retries.next_wait_ms(retry_after_ms, self.time_left(now), &mut self.random) {
             Some(wait_ms) => self.wait(wait_ms),
-            None if now >= self.deadline => Step::Done(Err(self.timeout())),
+            None if now >= self.deadline => self.timeout(),
             None => self.fail(error),
         }
     }
@@ -282,13 +280,9 @@ impl<V: Value, R: RandomSource> Call<V, R> {
         self.options.idempotency_key = idempotency_key::generate(&mut self.random);
     }
 
-    fn fail(&self, error: Box<NovuError>) -> Step<V> {
-        Step::Done(Err(self.with_outcome(error)))
-    }
-
-    fn with_outcome(&self, mut error: Box<NovuError>) -> Box<NovuError> {
+    fn fail(&self, mut error: Box<NovuError>) -> Step<V> {
         error.outcome = if self.may_have_succeeded { Outcome::Unknown } else { Outcome::NotCreated };
-        error
+        Step::Done(Err(error))
     }
 
     fn errors(&self) -> CallErrors<'_> {

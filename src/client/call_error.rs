@@ -1,7 +1,14 @@
-use super::{body::Body, conflict::Conflict, retry_after::retry_after_ms, server_error::ServerError, step::Failure};
+use super::{
+    body::Body,
+    conflict::{Conflict, IN_ENVIRONMENT},
+    retry_after::retry_after_ms,
+    server_error::ServerError,
+    step::Failure,
+};
 use crate::{
-    error::{Explanation, NovuError, NovuErrorCode, Secrets, cut},
+    error::{NovuError, NovuErrorCode, Secrets, cut, message},
     http::Headers,
+    text::before,
     value::Value,
 };
 
@@ -39,8 +46,8 @@ pub(super) struct Refused {
 }
 
 impl CallErrors<'_> {
-    fn error(&self, code: NovuErrorCode, explanation: &Explanation<'_>) -> Box<NovuError> {
-        let mut error = NovuError::before_sending(code, explanation.message());
+    fn error(&self, code: NovuErrorCode, message: String) -> Box<NovuError> {
+        let mut error = NovuError::before_sending(code, message);
         error.attempts = self.attempts;
         error.idempotency_key = self.idempotency_key.and_then(|key| self.chosen(key));
         error.identifier = self.chosen(self.identifier);
@@ -68,33 +75,34 @@ impl CallErrors<'_> {
     pub(super) fn no_answer(&self, failure: Failure, ms: u64, reason: Option<String>) -> Box<NovuError> {
         match failure {
             Failure::ConnectionFailed | Failure::Aborted => {
-                let mut error = self.error(NovuErrorCode::ConnectionFailed, &Explanation::ConnectionFailed);
+                let mut message = message::CONNECTION_FAILED.to_owned();
                 if let Some(reason) = &reason {
-                    error.message = error.message + " Reason: " + reason + ".";
+                    message += &(" Reason: ".to_owned() + reason + ".");
                 }
+                let mut error = self.error(NovuErrorCode::ConnectionFailed, message);
                 error.reason = reason;
                 error
             }
-            Failure::Timeout => self.error(NovuErrorCode::Timeout, &Explanation::AttemptTimeout(ms)),
-            Failure::NoResponse => self.error(NovuErrorCode::Configuration, &Explanation::NoResponse),
+            Failure::Timeout => self.error(NovuErrorCode::Timeout, message::of_attempt_timeout(ms)),
+            Failure::NoResponse => self.error(NovuErrorCode::Configuration, message::NO_RESPONSE.to_owned()),
         }
     }
 
     /// The call took longer than it may, in milliseconds.
     pub(super) fn timeout(&self, ms: u64) -> Box<NovuError> {
-        self.error(NovuErrorCode::Timeout, &Explanation::Timeout(ms))
+        self.error(NovuErrorCode::Timeout, message::of_timeout(ms))
     }
 
     /// A success that is not what was `expected`.
     pub(super) fn invalid_response(&self, status: u16, expected: &'static str) -> Box<NovuError> {
-        let mut error = self.error(NovuErrorCode::InvalidResponse, &Explanation::InvalidResponse(expected));
+        let mut error = self.error(NovuErrorCode::InvalidResponse, message::of_invalid_response(expected));
         error.status = Some(status);
         error
     }
 
     pub(super) fn refused<V: Value>(mut self, status: u16, headers: &Headers, body: Body<V>) -> Refused {
         let code = NovuErrorCode::of_status(status);
-        let mut error = self.error(code, &Explanation::NoResponse);
+        let mut error = self.error(code, String::new());
         self.secrets.add(self.secret_key.unwrap_or_default());
         let said = match body {
             Body::Json(body) => ServerError::read(&body, &mut self),
@@ -103,16 +111,24 @@ impl CallErrors<'_> {
         let is_of_edge = said.is_of_edge && self.secret_key.is_none();
         let conflict = match status {
             409 if !said.connection_identifier.is_empty() => Conflict::With(said.connection_identifier),
-            409 => Conflict::read(&said.message, self.identifier),
+            409 => Conflict::read(&said.message),
             _ => Conflict::Unclear,
         };
-        let message = self.said(&said.message);
-        let explanation =
-            if is_of_edge { Explanation::Edge(&message) } else { Explanation::Answer(code, status, &message) };
-        error.message = explanation.message();
-        if let Conflict::With(identifier) = &conflict {
-            error.connection_identifier =
-                if identifier == self.identifier { error.identifier.clone() } else { Some(self.said(identifier)) };
+        // The identifier of an environment is nobody's business, and says nothing to whoever reads it.
+        let said_message = self.said(before(&said.message, IN_ENVIRONMENT));
+        error.message = match &conflict {
+            _ if is_of_edge => said_message,
+            Conflict::Taken => message::of_identifier_taken(status, &said_message),
+            _ => message::of_answer(code, status, &said_message),
+        };
+        error.connection_identifier = match &conflict {
+            Conflict::Taken => error.identifier.clone(),
+            Conflict::With(identifier) if identifier == self.identifier => error.identifier.clone(),
+            Conflict::With(identifier) => Some(self.said(identifier)),
+            _ => None,
+        };
+        if code == NovuErrorCode::NotFound {
+            error.resource = said.resource;
         }
         if status == 422 && !said.issues.is_empty() {
             error.issues = Some(said.issues);

@@ -18,6 +18,9 @@ pub const OPTIONS: [&str; 11] = [
 /// The headers that a call sets itself, and that a user's cannot replace.
 pub const OWN_HEADERS: [&str; 3] = ["Authorization", "Content-Type", "Idempotency-Key"];
 
+/// What a call is made by, for the `User-Agent`.
+pub(super) const USER_AGENT: &str = concat!("novu-channel-connections/", env!("CARGO_PKG_VERSION"));
+
 /// The headers of an answer that a call reads, where it is no success.
 pub const ANSWER_HEADERS: [&str; 3] = ["Retry-After", "Date", "Idempotency-Replay"];
 
@@ -34,6 +37,8 @@ pub struct CallOptions {
     pub attempt_timeout_ms: u64,
     /// How many retries each request of the call has.
     pub max_retries: u32,
+    /// Whether to say what calls, as `User-Agent`. Not from a page: there it would be a header that a server has to allow.
+    pub sends_user_agent: bool,
 }
 
 impl Default for CallOptions {
@@ -44,6 +49,7 @@ impl Default for CallOptions {
             timeout_ms: 30_000,
             attempt_timeout_ms: 10_000,
             max_retries: 3,
+            sends_user_agent: false,
         }
     }
 }

@@ -1,8 +1,9 @@
 //! Error bodies: Novu's (`exception-filter.ts`: `message`, `errors` of a validation, `errorId`), and those of our handler at
-//! the edge (`code`, `message`, `issues`, `connectionIdentifier`).
+//! the edge (`code`, `message`, `issues`, `connectionIdentifier`, `resource`).
 
 use super::call_error::CallErrors;
 use crate::{
+    error::Resource,
     text,
     validation::{IssueCode, ValidationIssue},
     value::{Kind, Value},
@@ -15,6 +16,8 @@ pub(super) struct ServerError {
     pub(super) message: String,
     pub(super) issues: Vec<ValidationIssue>,
     pub(super) error_id: String,
+    /// What was not found.
+    pub(super) resource: Option<Resource>,
     /// The handler's: the connection that is in the way.
     pub(super) connection_identifier: String,
     /// Whether the handler at the edge says it.
@@ -56,6 +59,7 @@ impl ServerError {
             });
         }
         Self {
+            resource: resource(&message, &body.text_of("resource")),
             message,
             issues,
             error_id: body.text_of("errorId"),
@@ -75,6 +79,19 @@ const MESSAGES: [(&str, &str, Option<&str>, IssueCode); 7] = [
     ("", " must be one of the following values: subscriber, shared", None, IssueCode::OneOf),
     ("", " must be a string", None, IssueCode::Type),
 ];
+
+/// What Novu's messages about something that is not there begin with.
+const NOT_FOUND: [(&str, Resource); 3] = [
+    ("Integration", Resource::Integration),
+    ("Subscriber", Resource::Subscriber),
+    ("Channel connection", Resource::Connection),
+];
+
+/// What was not found, by Novu's message or by what the handler calls it.
+fn resource(message: &str, name: &str) -> Option<Resource> {
+    let found = NOT_FOUND.iter().find(|(start, resource)| message.starts_with(start) || name == <&str>::from(resource));
+    found.map(|(_, resource)| *resource)
+}
 
 fn issue(name: &str, message: String) -> ValidationIssue {
     if let Some((kind, what)) = message.strip_prefix("Context '").and_then(|rest| text::split_once(rest, "' Data is "))

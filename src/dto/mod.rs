@@ -14,4 +14,6 @@ pub use request::{
     AuthDto, ConnectionMode, ContextPayload, ContextValue, ContextValueDto, CreateChannelConnectionRequestDto,
     UpdateChannelConnectionRequestDto, WorkspaceDto,
 };
-pub use response::{GetChannelConnectionResponseDto, ResponseAuthDto, UpsertChannelConnectionResult};
+pub use response::{
+    GetChannelConnectionResponseDto, ReplacedConnection, ResponseAuthDto, UpsertChannelConnectionResult,
+};

@@ -39,6 +39,18 @@ pub struct UpsertChannelConnectionResult {
     pub connection: GetChannelConnectionResponseDto,
     /// Whether it is new. After a lost answer, with an identifier of yours, it may be new although this is `false`.
     pub created: bool,
+    /// Where the connection was one of another workspace (another `workspace.id`): what was replaced.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "js", tsify(optional))]
+    pub replaced: Option<ReplacedConnection>,
+}
+
+/// What an upsert has replaced.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(feature = "js", derive(Tsify))]
+pub struct ReplacedConnection {
+    /// The workspace that was connected before.
+    pub workspace: WorkspaceDto,
 }
 
 /// The tokens that Novu returns with a connection. Which ones depends on Novu's version; the newest returns the access

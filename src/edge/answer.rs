@@ -15,7 +15,7 @@ pub const CONNECTION_MEMBERS: [&str; 9] = [
 ];
 
 /// The members of the error of a call that a page is shown.
-pub const ERROR_MEMBERS: [&str; 3] = ["code", "message", "issues"];
+pub const ERROR_MEMBERS: [&str; 4] = ["code", "message", "issues", "resource"];
 
 /// What a page is told instead of what Novu says, which may be about the account of the application, or about somebody else's
 /// connection; `None` for an error whose message is our own. The `issues` of a 422 are about what the page sent, and stay.

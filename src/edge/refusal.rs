@@ -4,7 +4,7 @@ use strum::{IntoStaticStr, VariantArray};
 use tsify::Tsify;
 
 use crate::{
-    error::NovuErrorCode,
+    error::{NovuErrorCode, Resource},
     validation::{BODY_TOO_LARGE, IssueCode},
 };
 
@@ -64,8 +64,10 @@ pub enum Refusal {
     AllowIdentifierTimeout,
     /// A connection of the caller's scope is in the way.
     InTheWay,
-    /// No connection of this identifier in the caller's scope, or another path than that of the resource.
+    /// No connection of this identifier in the caller's scope.
     NotFound,
+    /// Another path than that of the resource.
+    OtherPath,
     /// Novu did not answer the look-up, or refused the handler's own key.
     Upstream,
     /// What should not happen: the handler failed.
@@ -79,7 +81,7 @@ impl Refusal {
         match self {
             Self::BodyNotJson | Self::BodyBroken => 400,
             Self::Origin | Self::NoScope | Self::EmptyScope | Self::Shared => 403,
-            Self::NotFound => 404,
+            Self::NotFound | Self::OtherPath => 404,
             Self::NotPost | Self::NotGet => 405,
             Self::BodyTimeout => 408,
             Self::BodyTooLarge => 413,
@@ -114,7 +116,7 @@ impl Refusal {
             Self::MediaType => return EdgeErrorCode::UnsupportedMediaType.into(),
             Self::BodyNotJson | Self::BodyBroken => NovuErrorCode::BadRequest,
             Self::Origin | Self::NoScope | Self::EmptyScope | Self::Shared => NovuErrorCode::Forbidden,
-            Self::NotFound => NovuErrorCode::NotFound,
+            Self::NotFound | Self::OtherPath => NovuErrorCode::NotFound,
             Self::InTheWay => NovuErrorCode::Conflict,
             Self::Identifier => NovuErrorCode::Validation,
             Self::BodyTimeout | Self::AuthorizeTimeout | Self::AllowIdentifierTimeout => NovuErrorCode::Timeout,
@@ -132,6 +134,15 @@ impl Refusal {
     pub const fn issue(self) -> Option<([&'static str; 1], IssueCode)> {
         match self {
             Self::Identifier => Some((["identifier"], IssueCode::Reserved)),
+            _ => None,
+        }
+    }
+
+    /// What was not found, where that is the reason.
+    #[must_use]
+    pub const fn resource(self) -> Option<Resource> {
+        match self {
+            Self::NotFound => Some(Resource::Connection),
             _ => None,
         }
     }
@@ -178,6 +189,7 @@ impl Refusal {
             Self::AllowIdentifierTimeout => "allowIdentifier took too long.",
             Self::InTheWay => "A connection is in the way: use it, or delete it before you create another.",
             Self::NotFound => "There is no such connection.",
+            Self::OtherPath => "The handler has to be mounted where requests for /v1/channel-connections arrive.",
             Self::Upstream => "Novu could not be asked.",
             Self::Failed => "The handler failed.",
         }

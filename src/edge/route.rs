@@ -54,7 +54,7 @@ impl Route {
         if !head.is_allowed_origin && is_cross_origin(head) {
             return Err(Refusal::Origin);
         }
-        let Some(rest) = after_resource(&head.url) else { return Err(Refusal::NotFound) };
+        let Some(rest) = after_resource(&head.url) else { return Err(Refusal::OtherPath) };
         let is_resource = rest.is_empty();
         let identifier = rest.strip_prefix("/").unwrap_or_default();
         // `..` would leave the resource with the secret key.

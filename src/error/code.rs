@@ -72,6 +72,17 @@ impl NovuErrorCode {
     }
 }
 
+/// What a `not_found` is about.
+#[derive(Clone, Copy, Debug, IntoStaticStr, PartialEq, Eq, Serialize, VariantArray)]
+#[serde(rename_all = "snake_case", into = "&'static str")]
+#[strum(serialize_all = "snake_case")]
+#[expect(missing_docs, reason = "what they are called")]
+pub enum Resource {
+    Integration,
+    Subscriber,
+    Connection,
+}
+
 /// Whether the call may have changed something although it failed.
 ///
 /// - `not_created`: the call has created, replaced or deleted nothing.

@@ -35,6 +35,8 @@ pub enum InvalidOption {
     Headers,
     /// `dangerouslyAllowBrowser` is no boolean.
     DangerouslyAllowBrowser,
+    /// `onOtherWorkspace` is none of its values.
+    OnOtherWorkspace,
     /// The path given to `validateField`.
     Path,
 }
@@ -71,6 +73,7 @@ impl InvalidOption {
             Self::Fetch => "fetch must be a function; without that option the runtime must have a global fetch.",
             Self::Headers => "headers must be what the Headers constructor takes, with valid names and values.",
             Self::DangerouslyAllowBrowser => "dangerouslyAllowBrowser must be true or false.",
+            Self::OnOtherWorkspace => "onOtherWorkspace must be \"replace\" or \"error\".",
             Self::Path => "The path must be an array of texts, like [\"workspace\", \"id\"].",
         }
     }

@@ -1,9 +1,9 @@
 use serde::Serialize;
 
 use super::{
-    code::{NovuErrorCode, Outcome},
-    explanation,
+    code::{NovuErrorCode, Outcome, Resource},
     invalid_option::InvalidOption,
+    message,
 };
 use crate::validation::ValidationIssue;
 
@@ -44,6 +44,9 @@ pub struct NovuError {
     /// Why the connection failed: the system's code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// What was not found.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub resource: Option<Resource>,
 }
 
 impl NovuError {
@@ -63,15 +66,25 @@ impl NovuError {
             identifier: None,
             error_id: None,
             reason: None,
+            resource: None,
         })
     }
 
     /// A request, or a part of one, that is wrong.
     #[must_use]
     pub fn validation(issues: Vec<ValidationIssue>) -> Box<Self> {
-        let mut error = Self::before_sending(NovuErrorCode::Validation, explanation::of_issues(&issues));
+        let mut error = Self::before_sending(NovuErrorCode::Validation, message::of_issues(&issues));
         error.issues = Some(issues);
         error
+    }
+
+    /// The same failure as a conflict over the identifier that was sent, if nothing else is said to be in the way.
+    #[must_use]
+    pub fn into_conflict(mut self: Box<Self>, message: &str) -> Box<Self> {
+        self.code = NovuErrorCode::Conflict;
+        message.clone_into(&mut self.message);
+        self.connection_identifier = self.connection_identifier.or_else(|| self.identifier.clone());
+        self
     }
 
     /// An option that is wrong or missing.

@@ -1,4 +1,4 @@
-use super::{Explanation, NovuError, NovuErrorCode, Outcome};
+use super::{NovuError, NovuErrorCode, Outcome, message};
 
 impl NovuError {
     /// An error with this code, as a call mostly ends with it: for tests of what handles errors.
@@ -24,10 +24,10 @@ impl NovuError {
         };
         let message = match (code, status) {
             (NovuErrorCode::Validation, _) => return Self::validation(Vec::new()),
-            (NovuErrorCode::InvalidResponse, _) => Explanation::InvalidResponse("a channel connection").message(),
-            (NovuErrorCode::ConnectionFailed, _) => Explanation::ConnectionFailed.message(),
-            (NovuErrorCode::Timeout, _) => Explanation::Timeout(30_000).message(),
-            (_, Some(status)) => Explanation::Answer(code, status, "").message(),
+            (NovuErrorCode::InvalidResponse, _) => message::of_invalid_response("a channel connection"),
+            (NovuErrorCode::ConnectionFailed, _) => message::CONNECTION_FAILED.to_owned(),
+            (NovuErrorCode::Timeout, _) => message::of_timeout(30_000),
+            (_, Some(status)) => message::of_answer(code, status, ""),
             (_, None) => "An option is wrong or missing.".to_owned(),
         };
         let mut error = Self::before_sending(code, message);

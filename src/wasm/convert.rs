@@ -26,7 +26,7 @@ pub(super) fn put_text(object: &Object, name: &'static str, text: &str) {
 }
 
 /// Sets a member that is a string, if there is one.
-pub(super) fn put_optional(object: &Object, name: &'static str, text: &Option<String>) {
+pub(super) fn put_optional(object: &Object, name: &'static str, text: Option<&str>) {
     if let Some(text) = text {
         put_text(object, name, text);
     }
@@ -61,14 +61,17 @@ pub(super) fn error(error: &NovuError) -> Object {
     if let Some(found) = &error.issues {
         put(&object, "issues", &issues(found));
     }
-    put_optional(&object, "connectionIdentifier", &error.connection_identifier);
+    put_optional(&object, "connectionIdentifier", error.connection_identifier.as_deref());
     if let Some(ms) = error.retry_after_ms {
         put(&object, "retryAfterMs", &ms.into());
     }
     put(&object, "attempts", &error.attempts.into());
-    put_optional(&object, "idempotencyKey", &error.idempotency_key);
-    put_optional(&object, "identifier", &error.identifier);
-    put_optional(&object, "errorId", &error.error_id);
-    put_optional(&object, "reason", &error.reason);
+    put_optional(&object, "idempotencyKey", error.idempotency_key.as_deref());
+    put_optional(&object, "identifier", error.identifier.as_deref());
+    put_optional(&object, "errorId", error.error_id.as_deref());
+    put_optional(&object, "reason", error.reason.as_deref());
+    if let Some(resource) = error.resource {
+        put(&object, "resource", &js_string(resource.into()));
+    }
     object
 }

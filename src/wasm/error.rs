@@ -56,6 +56,8 @@ export class NovuError extends Error {
   readonly errorId?: string | undefined;
   /** With `connection_failed`: the system's code, such as `ECONNREFUSED`, `ENOTFOUND` or `CERT_HAS_EXPIRED`, where there is one. */
   readonly reason?: string | undefined;
+  /** With `not_found`: what was not found, where the server says it. */
+  readonly resource?: "integration" | "subscriber" | "connection" | undefined;
   /** Name, message and what is above, for `JSON.stringify`. */
   toJSON(): object;
 }

@@ -6,12 +6,13 @@ use wasm_bindgen::prelude::*;
 use super::{
     create::prepare,
     json_value::JsonValue,
+    options::option,
     snapshot::Snapshot,
     transport::{Prepared, start},
 };
 use crate::{
     client::operations::{Delete, List, Operation, Retrieve, Update, Upsert},
-    error::NovuError,
+    error::{InvalidOption, NovuError},
     query, validation,
     value::Value,
 };
@@ -76,7 +77,8 @@ pub fn delete_channel_connection(
 }
 
 /// Connects a workspace, again if need be: creates the connection; where one of the same integration, subscriber and
-/// contexts is in the way, replaces its workspace and auth, as `updateChannelConnection` does. Its identifier stays.
+/// contexts is in the way, replaces its workspace and auth, as `updateChannelConnection` does. Its identifier stays. If it was of
+/// another workspace, `replaced` has that one.
 ///
 /// @throws {NovuError} `conflict` where a connection of another integration, subscriber or context has the identifier.
 /// `outcome` is `not_created` if this call has neither created nor replaced anything, `unknown` if it may have.
@@ -85,9 +87,22 @@ pub fn delete_channel_connection(
 #[wasm_bindgen(js_name = upsertChannelConnection, unchecked_return_type = "Promise<UpsertChannelConnectionResult>")]
 pub fn upsert_channel_connection(
     #[wasm_bindgen(unchecked_param_type = "CreateChannelConnectionRequestDto")] request: &JsValue,
-    #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "UpsertOptions")] options: &JsValue,
 ) -> Result<Promise, JsValue> {
-    start(options, prepare(request).map(|create| Box::new(Upsert::new(create)) as Box<_>))
+    let upsert = match replaces_other_workspace(options) {
+        Ok(replaces) => prepare(request).map(|create| Box::new(Upsert::new(create, replaces)) as Box<_>),
+        Err(option) => Err(NovuError::configuration(option)),
+    };
+    start(options, upsert)
+}
+
+fn replaces_other_workspace(options: &JsValue) -> Result<bool, InvalidOption> {
+    let Some(value) = option(options, "onOtherWorkspace")? else { return Ok(true) };
+    match value.as_string().as_deref() {
+        Some("replace") => Ok(true),
+        Some("error") => Ok(false),
+        _ => Err(InvalidOption::OnOtherWorkspace),
+    }
 }
 
 /// An operation on the connection of an identifier.
@@ -106,6 +121,16 @@ fn read_query(query: &JsValue) -> Result<JsonValue, Box<NovuError>> {
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPESCRIPT: &str = r#"
+/** How to make an upsert. */
+export interface UpsertOptions extends RequestOptions {
+  /**
+   * Where the connection in the way is one of another workspace (another `workspace.id`): `"replace"` replaces it, as Novu's own OAuth
+   * callback does; `"error"` leaves it as it is, and fails with `conflict`.
+   * @default "replace"
+   */
+  onOtherWorkspace?: "replace" | "error" | undefined;
+}
+
 /**
  * All connections that the query asks for, page after page, each fetched when the loop gets there. With `before`, the pages go
  * backward from that cursor.

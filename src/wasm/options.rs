@@ -4,7 +4,7 @@ use web_sys::{AbortSignal, Headers};
 
 use super::{
     js_string::js_string,
-    runtime::{get, href_of, is_abort_signal, is_page, is_unreadable, parse_headers, runtime_fetch},
+    runtime::{get, href_of, is_abort_signal, is_page, is_unreadable, parse_headers, remove_header, runtime_fetch},
 };
 use crate::{
     client::{self, CallOptions, OWN_HEADERS},
@@ -89,8 +89,12 @@ impl Options {
             Some(allows) => allows.as_bool().ok_or(Invalid::DangerouslyAllowBrowser)?,
             None => false,
         };
-        if self.secret_key.is_some() && !allows_page && is_page() {
-            return Err(Invalid::SecretKeyInPage);
+        if self.secret_key.is_some() {
+            let is_page = is_page();
+            if is_page && !allows_page {
+                return Err(Invalid::SecretKeyInPage);
+            }
+            call.sends_user_agent = !is_page;
         }
         Ok(())
     }
@@ -98,7 +102,7 @@ impl Options {
 
 /// An option; `None` where it is `null` or `undefined`.
 #[inline(never)]
-fn option(options: &JsValue, name: &'static str) -> Result<Option<JsValue>, InvalidOption> {
+pub(super) fn option(options: &JsValue, name: &'static str) -> Result<Option<JsValue>, InvalidOption> {
     let value = get(options, &js_string(name));
     if is_unreadable(&value) {
         return Err(InvalidOption::Options);
@@ -141,8 +145,7 @@ fn read_retries(value: &JsValue) -> Option<u32> {
 fn read_headers(value: &JsValue) -> Option<Headers> {
     let headers: Headers = Some(parse_headers(value)).filter(|headers| !headers.is_undefined())?.unchecked_into();
     for name in OWN_HEADERS {
-        // It fails for no valid name.
-        let _ = headers.delete(name);
+        remove_header(&headers, &js_string(name));
     }
     Some(headers)
 }

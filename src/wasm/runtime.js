@@ -96,6 +96,10 @@ export const withMember = (object, name, value) => ({ ...object, [name]: value }
 /** The text of a `URL` or of a URL as text, as the runtime writes it; `undefined` where it is none. */
 export const hrefOf = (url) => attempt(() => new URL(typeof url === "string" ? url : url.href).href);
 
+export const headerOf = (headers, name) => headers.get(name) ?? undefined;
+
+export const removeHeader = (headers, name) => headers.delete(name);
+
 /** Headers of what their constructor takes; `undefined` of anything else. */
 export const parseHeaders = (init) => attempt(() => new Headers(init));
 

@@ -1,6 +1,7 @@
 //! What runtime.js has.
 
 use wasm_bindgen::prelude::*;
+use web_sys::Headers;
 
 #[wasm_bindgen(module = "/src/wasm/runtime.js")]
 extern "C" {
@@ -59,6 +60,14 @@ extern "C" {
     /// Headers of what their constructor takes; `undefined` if it throws.
     #[wasm_bindgen(js_name = parseHeaders)]
     pub(super) fn parse_headers(init: &JsValue) -> JsValue;
+
+    /// The value of a header; `undefined` where it is missing. (`Headers::get` may throw, which costs every bundle 0.3 KB.)
+    #[wasm_bindgen(js_name = headerOf)]
+    pub(super) fn header_of(headers: &Headers, name: &JsValue) -> JsValue;
+
+    /// Removes a header.
+    #[wasm_bindgen(js_name = removeHeader)]
+    pub(super) fn remove_header(headers: &Headers, name: &JsValue);
 
     /// Whether a value works as an `AbortSignal`.
     #[wasm_bindgen(js_name = isAbortSignal)]

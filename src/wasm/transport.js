@@ -51,6 +51,7 @@ export async function run(call, getSecretKey, timeoutMs, fetch, headers, signal,
 export const send = (method, url, headers, body, timeoutMs) => ({ type: "send", method, url, headers, body, timeoutMs });
 export const wait = (ms) => ({ type: "wait", ms });
 export const resolve = (result) => ({ type: "resolve", result });
+export const upserted = (connection, created, workspace) => ({ connection, created, ...(workspace && { replaced: { workspace } }) });
 export const reject = (error) => ({ type: "reject", error });
 
 /** Watches an abort signal, if there is one. */
@@ -111,7 +112,7 @@ export function notify(listener, event) {
 /** Sends a request, and reads the answer: how that ended, and its JSON. */
 async function exchange({ method, url, headers, body }, fetch, userHeaders, signal, maxBodyBytes) {
   // Not "error", which workerd does not know.
-  const response = await fetch(url, { method, headers: userHeaders ? { ...Object.fromEntries(userHeaders), ...headers } : headers, body, redirect: "manual", signal });
+  const response = await fetch(url, { method, headers: userHeaders ? { ...headers, ...Object.fromEntries(userHeaders) } : headers, body, redirect: "manual", signal });
   if (quietly(() => isReadable(response)) !== true) return { end: "unreadable" };
   if (response.type === "error") throw new TypeError("No answer.");
   const answer = { status: response.status, headers: response.ok && method !== "GET" ? undefined : new Headers(response.headers) };

@@ -8,10 +8,13 @@ use super::{
     json_value::JsonValue,
     options::{Options, SecretKey},
     random::Crypto,
-    runtime::{now, set},
+    runtime::{header_of, now, set},
 };
 use crate::{
-    client::{self, AttemptEvent, Body, Call, CallOptions, Failure, Step, operations::Operation},
+    client::{
+        self, AttemptEvent, Body, Call, CallOptions, Failure, Step,
+        operations::{Operation, Upserted},
+    },
     error::{InvalidOption, NovuError},
     http::{self, HttpResponse},
     idempotency_key,
@@ -40,6 +43,9 @@ extern "C" {
 
     /// to resolve with a connection or what else was asked for,
     fn resolve(result: &JsValue) -> JsValue;
+
+    /// What an upsert resolves with; the workspace that it replaced may be `undefined`.
+    fn upserted(connection: &JsValue, created: &JsValue, workspace: &JsValue) -> JsValue;
 
     /// or to reject.
     fn reject(error: &JsValue) -> JsValue;
@@ -161,10 +167,10 @@ impl TransportCall {
                 self.call.answered(response, time())
             }
             Err(failure) if self.call.has_started() => self.call.failed(failure, reason.clone(), time()),
-            Err(Failure::Timeout) => Step::Done(Err(self.call.timeout())),
+            Err(Failure::Timeout) => self.call.timeout(),
             Err(_) => invalid(InvalidOption::SecretKeyFunction),
         };
-        Ok(self.report(step, reason))
+        Ok(self.report(step, reason.as_deref()))
     }
 
     /// The wait is over.
@@ -174,16 +180,16 @@ impl TransportCall {
     }
 
     /// Calls the listener with what happened, and with the reason if that is a failure; says the step.
-    fn report(&mut self, step: Step<JsonValue>, reason: Option<String>) -> JsValue {
+    fn report(&mut self, step: Step<JsonValue>, reason: Option<&str>) -> JsValue {
         if let Some(listener) = &self.on_attempt {
             let identifier = self.call.identifier();
             for event in self.call.take_events() {
                 let object = event_object(&event);
                 if event.method.is_some() {
-                    put_optional(&object, "identifier", &identifier);
+                    put_optional(&object, "identifier", identifier.as_deref());
                 }
                 if event.code.is_some() {
-                    put_optional(&object, "reason", &reason);
+                    put_optional(&object, "reason", reason);
                 }
                 notify(listener, &object);
             }
@@ -204,12 +210,9 @@ impl TransportCall {
                 )
             }
             Step::Wait(ms) => wait(float(ms)),
-            Step::Done(Ok(result)) => match self.call.created() {
-                Some(created) => {
-                    let upserted = Object::new();
-                    put(&upserted, "connection", result.as_js());
-                    put(&upserted, "created", &created.into());
-                    resolve(&upserted)
+            Step::Done(Ok(result)) => match self.call.upserted() {
+                Some(Upserted { created, replaced }) => {
+                    resolve(&upserted(result.as_js(), &created.into(), &replaced.into_js()))
                 }
                 None => resolve(result.as_js()),
             },
@@ -228,7 +231,7 @@ fn read_headers(headers: Option<Headers>) -> http::Headers {
     let mut read = http::Headers::default();
     if let Some(headers) = headers {
         for name in client::ANSWER_HEADERS {
-            if let Some(value) = headers.get(name).ok().flatten() {
+            if let Some(value) = header_of(&headers, &js_string(name)).as_string() {
                 read.push(name, value);
             }
         }

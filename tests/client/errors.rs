@@ -1,6 +1,6 @@
 use novu_channel_connections::{
     client::{Body, Call, CallOptions, Failure, Step, operations::Retrieve},
-    error::{NovuError, NovuErrorCode, Outcome},
+    error::{NovuError, NovuErrorCode, Outcome, Resource},
     http::{Headers, HttpResponse, Method},
     json::Json,
     validation::IssueCode,
@@ -130,6 +130,52 @@ fn a_conflict_names_the_connection_in_the_way() {
 }
 
 #[test]
+fn the_advice_of_a_conflict_is_right_whoever_the_connection_belongs_to() {
+    let same_owner = r#"{"message":"A channel connection already exists for integration \"slack\" with subscriberId \"u\" and no context. Connection ID: theirs"}"#;
+    assert!(error(409, same_owner).message.ends_with("Use that connection, or delete it before you create another."));
+    let taken = r#"{"message":"Channel connection with identifier \"mine\" already exists in environment \"66a7\""}"#;
+    let expected = "Novu answered 409: Channel connection with identifier \"mine\" already exists. Choose another identifier, or leave it out.";
+    assert_eq!(error(409, taken).message, expected);
+}
+
+#[test]
+fn no_message_has_the_identifier_of_an_environment() {
+    for status in [400, 404, 409, 422, 500] {
+        let error = error(status, r#"{"message":"\"x\" is wrong in environment \"66a7\""}"#);
+        assert!(!error.message.contains("66a7") && error.message.contains("\"x\" is wrong."), "{}", error.message);
+    }
+}
+
+#[test]
+fn a_not_found_says_what_was_not_found_where_novu_does() {
+    for (message, resource) in [
+        ("Integration not found: slack-prod", Some(Resource::Integration)),
+        ("Integration \"slack-prod\" not found", Some(Resource::Integration)),
+        ("Subscriber not found: user-123", Some(Resource::Subscriber)),
+        ("Channel connection with identifier 'mine' not found", Some(Resource::Connection)),
+        ("Cannot POST /v2/channel-connections", None),
+    ] {
+        let body = Json::from(message).to_string();
+        assert_eq!(error(404, &format!("{{\"message\":{body}}}")).resource, resource, "{message}");
+    }
+    let body = r#"{"message":"Integration not found: slack-prod"}"#;
+    assert_eq!(error(400, body).resource, None, "only a 404 is about what was not found");
+    let of_handler = r#"{"code":"not_found","message":"Novu does not know it.","resource":"subscriber"}"#;
+    assert_eq!(error(404, of_handler).resource, Some(Resource::Subscriber));
+    assert_eq!(error(404, r#"{"message":"x","resource":"environment"}"#).resource, None);
+}
+
+#[test]
+fn the_user_agent_is_sent_where_that_is_wanted() {
+    for (sends_user_agent, is_sent) in [(true, true), (false, false)] {
+        let options = CallOptions { sends_user_agent, ..CallOptions::default() };
+        let request = sent(&mut Call::new(options, Box::new(creation()), |_: &mut [u8]| (), 0));
+        let expected = concat!("novu-channel-connections/", env!("CARGO_PKG_VERSION"));
+        assert_eq!(request.headers.get("User-Agent"), is_sent.then_some(expected));
+    }
+}
+
+#[test]
 fn a_request_that_is_being_processed_leaves_the_outcome_open() {
     let body = r#"{"message":"Request with key \"a-key\" is currently being processed. Please retry after 1 second"}"#;
     let error = error(409, body);
@@ -223,7 +269,7 @@ fn a_body_that_breaks_off_counts_by_its_status() {
 
 #[test]
 fn before_anything_was_sent_nothing_was_created() {
-    let error = call().timeout();
+    let error = done(call().timeout()).expect_err("an error");
     assert_eq!((error.code, error.outcome, error.attempts), (NovuErrorCode::Timeout, Outcome::NotCreated, 0));
 }
 

@@ -121,7 +121,7 @@ fn an_error_names_the_connection_that_the_call_is_about() {
         done(call.answered(response(403, &[], "{}"), 0)).expect_err("an error").identifier
     };
     assert_eq!(about(Box::new(creation())).as_deref(), Some("chconn_abcdefghijkl"));
-    assert_eq!(about(Box::new(Upsert::new(creation()))).as_deref(), Some("chconn_abcdefghijkl"));
+    assert_eq!(about(Box::new(Upsert::new(creation(), true))).as_deref(), Some("chconn_abcdefghijkl"));
     assert_eq!(about(Box::new(Retrieve { identifier: named("theirs") })).as_deref(), Some("theirs"));
     assert_eq!(about(Box::new(update())).as_deref(), Some("a/b"));
     assert_eq!(about(Box::new(Delete { identifier: named("gone") })).as_deref(), Some("gone"));
@@ -133,7 +133,7 @@ fn none_says_whether_a_connection_is_new_since_that_goes_without_saying() {
     each(|mut call, method, success, _| {
         request_of(call.start(0));
         assert!(matches!(call.answered(response(200, &[], success), 0), Step::Done(Ok(_))), "{method:?}");
-        assert_eq!(call.created(), None, "{method:?}");
+        assert_eq!(call.upserted().map(|upserted| upserted.created), None, "{method:?}");
     });
 }
 

@@ -15,6 +15,14 @@ const UPDATE: &str = r#"{"workspace":{"id":"T2"},"auth":{"accessToken":"xoxb-new
 const SAME_OWNER: &str = r#"{"message":"A channel connection already exists for integration \"slack\" with subscriberId \"u\" and context [tenant:a]. Connection ID: theirs"}"#;
 
 fn call(identifier: &str, is_generated: bool) -> Call<Value, impl FnMut(&mut [u8])> {
+    call_that(true, identifier, is_generated)
+}
+
+fn call_that(
+    replaces_other_workspace: bool,
+    identifier: &str,
+    is_generated: bool,
+) -> Call<Value, impl FnMut(&mut [u8])> {
     let creation = Create {
         request: serde_json::from_str::<Json>(BODY).ok(),
         body: Some(Json::from(BODY)),
@@ -27,7 +35,7 @@ fn call(identifier: &str, is_generated: bool) -> Call<Value, impl FnMut(&mut [u8
         next += 1;
         bytes.fill(next);
     };
-    Call::new(options, Box::new(Upsert::new(creation)), random, 0)
+    Call::new(options, Box::new(Upsert::new(creation, replaces_other_workspace)), random, 0)
 }
 
 fn found(identifier: &str, subscriber: &str) -> String {
@@ -51,7 +59,7 @@ fn what_is_not_there_is_created() {
     let mut call = call("chconn_new", true);
     assert_eq!(request_of(call.start(0)).method, Method::Post);
     assert!(done(call.answered(response(201, &[], &found("chconn_new", "\"u\"")), 0)).is_ok());
-    assert_eq!(call.created(), Some(true));
+    assert_eq!(call.upserted().map(|upserted| upserted.created), Some(true));
 }
 
 #[test]
@@ -65,7 +73,62 @@ fn what_is_in_the_way_is_looked_at_and_replaced_under_a_key_of_its_own() {
     assert_eq!(replace.url.rsplit('/').next(), Some("theirs"));
     assert_ne!(key(&replace), key(&first), "Novu keeps one answer for a key, whatever the route");
     assert!(done(call.answered(response(200, &[], &found("theirs", "\"u\"")), 0)).is_ok());
-    assert_eq!(call.created(), Some(false));
+    assert_eq!(call.upserted().map(|upserted| upserted.created), Some(false));
+}
+
+#[test]
+fn what_was_replaced_is_told_if_it_was_of_another_workspace() {
+    for (workspace, replaced) in [("T1", Some(r#"{"id":"T1"}"#)), ("T2", None)] {
+        let found = found("theirs", "\"u\"").replace("T1", workspace);
+        let mut call = call("chconn_new", true);
+        request_of(call.start(0));
+        request_of(call.answered(response(409, &[], SAME_OWNER), 0));
+        request_of(call.answered(response(200, &[], &found), 0));
+        assert!(done(call.answered(response(200, &[], &found), 0)).is_ok());
+        let told = call.upserted().and_then(|upserted| upserted.replaced).map(|workspace| workspace.to_string());
+        assert_eq!(told.as_deref(), replaced);
+    }
+}
+
+#[test]
+fn what_is_created_after_the_connection_in_the_way_was_deleted_has_replaced_nothing() {
+    let mut call = call("chconn_new", true);
+    request_of(call.start(0));
+    request_of(call.answered(response(409, &[], SAME_OWNER), 0));
+    request_of(call.answered(response(200, &[], &found("theirs", "\"u\"")), 0));
+    assert_eq!(request_of(call.answered(response(404, &[], "{}"), 0)).method, Method::Post);
+    assert!(done(call.answered(response(201, &[], &found("chconn_new", "\"u\"")), 0)).is_ok());
+    let upserted = call.upserted().expect("it is an upsert");
+    assert_eq!((upserted.created, upserted.replaced), (true, None));
+}
+
+#[test]
+fn a_connection_of_another_workspace_is_a_conflict_if_the_caller_wants_that() {
+    let mut call = call_that(false, "chconn_new", true);
+    request_of(call.start(0));
+    request_of(call.answered(response(409, &[], SAME_OWNER), 0));
+    let error = done(call.answered(response(200, &[], &found("theirs", "\"u\"")), 0)).expect_err("an error");
+    assert_eq!(
+        (error.code, error.outcome, error.connection_identifier.as_deref()),
+        (NovuErrorCode::Conflict, Outcome::NotCreated, Some("theirs"))
+    );
+    assert!(error.message.contains("another workspace"), "{}", error.message);
+
+    let mut call = call_that(false, "mine", false);
+    request_of(call.start(0));
+    request_of(call.answered(response(201, &[], "<html>"), 0));
+    let error = done(call.answered(response(200, &[], &found("mine", "\"u\"")), 0)).expect_err("an error");
+    assert_eq!((error.code, error.connection_identifier.as_deref()), (NovuErrorCode::Conflict, Some("mine")));
+
+    let mut call = call_that(false, "chconn_new", true);
+    request_of(call.start(0));
+    request_of(call.answered(response(409, &[], SAME_OWNER), 0));
+    let same = found("theirs", "\"u\"").replace("T1", "T2");
+    assert_eq!(
+        request_of(call.answered(response(200, &[], &same), 0)).method,
+        Method::Patch,
+        "it is of the same workspace"
+    );
 }
 
 #[test]
@@ -136,7 +199,7 @@ fn a_lost_creation_with_a_generated_identifier_is_found_and_new() {
     let own = SAME_OWNER.replace("theirs", "chconn_new");
     assert_eq!(request_of(call.answered(response(409, &[], &own), 700)).method, Method::Get);
     assert!(done(call.answered(response(200, &[], &found("chconn_new", "\"u\"")), 800)).is_ok());
-    assert_eq!(call.created(), Some(true));
+    assert_eq!(call.upserted().map(|upserted| upserted.created), Some(true));
 }
 
 #[test]
@@ -187,7 +250,7 @@ fn a_creation_that_can_not_be_read_is_looked_for() {
     request_of(call.start(0));
     assert_eq!(request_of(call.answered(response(201, &[], "<html>"), 0)).method, Method::Get);
     assert!(done(call.answered(response(200, &[], &found("chconn_new", "\"u\"")), 0)).is_ok());
-    assert_eq!(call.created(), Some(true));
+    assert_eq!(call.upserted().map(|upserted| upserted.created), Some(true));
 }
 
 #[test]

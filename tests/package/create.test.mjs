@@ -56,6 +56,23 @@ test("the caller's identifier, idempotency key and path prefix are used", async 
   assert.equal(headers.authorization, `ApiKey ${secretKey}`);
 });
 
+test("the call says who makes it, unless the caller does", async (t) => {
+  const { url, requests } = await serve(t, created);
+  await createChannelConnection(validRequest(), { secretKey, serverURL: url });
+  await createChannelConnection(validRequest(), { secretKey, serverURL: url, headers: { "User-Agent": "my-app/1.0" } });
+  const { version } = requireInstalled("novu-channel-connections/package.json");
+  assert.deepEqual(requests.map(({ headers }) => headers["user-agent"]), [`novu-channel-connections/${version}`, "my-app/1.0"]);
+});
+
+for (const [code, what, change] of [["integration", "integration", { integrationIdentifier: "no-such" }], ["subscriber", "subscriber", { subscriberId: "nobody" }]]) {
+  test(`a ${what} that Novu does not know is named as what was not found`, async () => {
+    const { fetch } = testing.createSandbox({ integrations: [{ identifier: "slack-prod" }], subscribers: ["user-123"] });
+    const request = { ...validRequest(), auth: { accessToken: "xoxb-token" }, ...change };
+    const error = await createChannelConnection(request, { secretKey, fetch }).catch((error) => error);
+    assert.deepEqual([error.code, error.resource, error.toJSON().resource], ["not_found", code, code]);
+  });
+}
+
 test("headers of the caller cannot replace those of the call", async (t) => {
   const { url, requests } = await serve(t, created);
   const headers = { Authorization: "Bearer theirs", "content-type": "text/plain", "IDEMPOTENCY-KEY": "theirs" };

@@ -155,7 +155,7 @@ const trapping = (name, script) =>
     ${script}
   `);
 
-for (const name of ["__edge_admit", "__edge_authorize", "__edge_end", "createChannelConnection", "__call_start", "__call_answered"]) {
+for (const name of ["__edge_admit", "__edge_authorize", "__edge_end", "createChannelConnection", "__call_start", "__call_ended"]) {
   test(`a trap of the wasm in ${name} is a 500, and the handler says that the wasm is unusable from then on`, async () => {
     const [answers, logged] = await trapping(name, "report([[await answer(), await answer()], logged]);");
     for (const answer of answers) assert.deepEqual(answer, [500, { code: "server_error", message: "The handler failed." }, "no-store"]);

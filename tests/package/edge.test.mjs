@@ -21,11 +21,12 @@ test("a page creates a connection in the scope, and is shown no token", async ()
 
 test("the key is the handler's, and no header of the page is passed on", async () => {
   const { sandbox, post } = mount();
-  const { status } = await post(validRequest(), { headers: { Authorization: "ApiKey theirs", Cookie: "a=b", "X-Any": "1", "Novu-Environment-Id": "x" } });
+  const { status } = await post(validRequest(), { headers: { Authorization: "ApiKey theirs", Cookie: "a=b", "User-Agent": "a page", "X-Any": "1", "Novu-Environment-Id": "x" } });
   assert.equal(status, 201);
   const [{ headers }] = sandbox.requests();
-  assert.deepEqual(Object.keys(headers).sort(), ["authorization", "content-type", "idempotency-key"]);
+  assert.deepEqual(Object.keys(headers).sort(), ["authorization", "content-type", "idempotency-key", "user-agent"]);
   assert.equal(headers.authorization, "ApiKey [redacted]");
+  assert.match(headers["user-agent"], /^novu-channel-connections\//);
 });
 
 const others = '"subscriberId":"victim","context":{"tenant":"victim"}';

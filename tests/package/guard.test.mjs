@@ -77,6 +77,16 @@ for (const [what, before] of Object.entries(lookalikes)) {
   });
 }
 
+test("a page sends no User-Agent of its own, also where it may hold a key: a server would have to allow the header", { timeout: 60_000 }, async (t) => {
+  const ask = (options) => `createChannelConnection(${request}, { fetch: async (_, { headers }) => (names = Object.keys(headers), Response.json({ identifier: "a" }, { status: 201 })), ...${options} }).then(() => names.join())`;
+  const asks = [`{ secretKey: "a-key", dangerouslyAllowBrowser: true }`, `{ serverURL: "https://my.app/api" }`].map(ask);
+  const [{ contents }] = await bundle(`${imported} let names; globalThis.ask = async () => [await ${asks[0]}, await ${asks[1]}];`, { format: "iife" });
+  const script = new TextDecoder().decode(contents).replaceAll("</", "<\\/");
+  const { url } = await serve(t, () => new Response(`<!doctype html><script>${script}</script>`, { headers: { "content-type": "text/html" } }));
+  const page = await openPage(t, url);
+  assert.deepEqual(await page.evaluate("ask()"), ["Authorization,Content-Type,Idempotency-Key", "Content-Type,Idempotency-Key"]);
+});
+
 test("an edge runtime that imitates a document may hold one, and a page may not", async () => {
   // Node makes its Headers, of which it is asked for the first time, by its version.
   const disguise = `new Headers(); Response.json({}); ${looksLikePage} Object.defineProperty(process, "versions", { value: {} });`;

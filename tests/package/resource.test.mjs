@@ -73,6 +73,37 @@ test("connecting again replaces workspace and token of the connection that is th
   assert.deepEqual([workspace.id, auth.accessToken, sandbox.connections().length], ["T2", "xoxb-second", 1]);
 });
 
+test("connecting another workspace tells which one was replaced, and connecting the same one again does not", async (t) => {
+  const { options } = await novu(t);
+  const first = await main.upsertChannelConnection(request("T1"), options);
+  const again = await main.upsertChannelConnection(request("T1", "xoxb-second"), options);
+  const other = await main.upsertChannelConnection(request("T2", "xoxb-third"), options);
+  assert.deepEqual([Object.keys(first), Object.keys(again)], [["connection", "created"], ["connection", "created"]]);
+  assert.deepEqual([other.created, other.connection.workspace.id, other.replaced.workspace.id], [false, "T2", "T1"]);
+});
+
+test("onOtherWorkspace: \"error\" replaces the tokens of the same workspace alone", async (t) => {
+  const { sandbox, options } = await novu(t);
+  const careful = { ...options, onOtherWorkspace: "error" };
+  const { connection } = await main.upsertChannelConnection(request("T1"), careful);
+  const { created } = await main.upsertChannelConnection(request("T1", "xoxb-second"), careful);
+  assert.equal(created, false);
+  const before = sandbox.connections();
+  const error = await errorOf(main.upsertChannelConnection(request("T2", "xoxb-third"), careful));
+  assert.deepEqual([error.code, error.outcome, error.connectionIdentifier], ["conflict", "not_created", connection.identifier]);
+  assert.match(error.message, /another workspace/);
+  assert.deepEqual(sandbox.connections(), before);
+});
+
+for (const value of ["Error", "", true, 1, {}, []]) {
+  test(`onOtherWorkspace: ${inspect(value)} is refused before anything is sent`, async () => {
+    const options = { secretKey, fetch: () => assert.fail("something was sent"), onOtherWorkspace: value };
+    const { code, message, attempts } = await errorOf(main.upsertChannelConnection(request(), options));
+    assert.deepEqual([code, attempts], ["configuration", 0]);
+    assert.match(message, /onOtherWorkspace/);
+  });
+}
+
 test("two that connect at once end with the same connection and one of their tokens", async (t) => {
   const { sandbox, options } = await novu(t);
   const both = await Promise.all(["xoxb-a", "xoxb-b"].map((token) => main.upsertChannelConnection(request("T1", token), options)));
@@ -114,6 +145,7 @@ test("an identifier that somebody else's connection has is a conflict, and that 
   const before = sandbox.connections();
   const error = await errorOf(main.upsertChannelConnection({ ...request("T2"), identifier: "mine" }, options));
   assert.deepEqual([error.code, error.outcome, error.connectionIdentifier], ["conflict", "not_created", "mine"]);
+  assert.doesNotMatch(error.message, /Use that connection|delete/);
   assert.deepEqual(sandbox.connections(), before);
 });
 
@@ -122,7 +154,7 @@ test("what is gone after a lost answer was deleted; what never was is not found"
   const { identifier } = await main.createChannelConnection(request(), options);
   assert.equal(await main.deleteChannelConnection(identifier, options), undefined);
   const error = await errorOf(main.deleteChannelConnection(identifier, options));
-  assert.deepEqual([error.code, error.outcome, error.status], ["not_found", "not_created", 404]);
+  assert.deepEqual([error.code, error.outcome, error.status, error.resource], ["not_found", "not_created", 404, "connection"]);
 });
 
 test("an iteration fetches pages as the loop gets there, in both directions, and stops with it", async (t) => {

@@ -106,7 +106,7 @@ impl Mix {
         };
         let operation: Box<dyn Operation<Value>> = match what {
             What::Create => Box::new(creation),
-            What::Upsert => Box::new(Upsert::new(creation)),
+            What::Upsert => Box::new(Upsert::new(creation, true)),
             What::Update => Box::new(Update {
                 identifier: identifier.clone(),
                 body: Some(Json::from(format!("{{{parts}}}").as_str())),
@@ -213,6 +213,7 @@ impl Mix {
     fn did(&self, caller: &Caller) -> Vec<Did> {
         let Caller { what, identifier, writes, started, ended, requests, .. } = caller;
         let own = Held { identifier: identifier.clone(), workspace: writes.clone() };
+        let created = caller.call.upserted().map(|upserted| upserted.created);
         let effect = |created: Option<bool>| match what {
             What::Create => Effect::Create(own.clone()),
             What::Upsert if created == Some(true) => Effect::Create(own.clone()),
@@ -226,12 +227,12 @@ impl Mix {
             (Ok(found), What::Retrieve) => Some(Effect::Found(held(found.as_ref().expect("a connection")))),
             // Another may have deleted what a lost attempt was to delete.
             (Ok(_), What::Delete) if *requests > 1 => None,
-            (Ok(found), What::Upsert) if caller.call.created() == Some(false) => {
+            (Ok(found), What::Upsert) if created == Some(false) => {
                 let found = held(found.as_ref().expect("a connection"));
                 assert_eq!(found.workspace, *writes, "returned what it did not write");
                 Some(Effect::Update(found))
             }
-            (Ok(_), _) => Some(effect(caller.call.created())),
+            (Ok(_), _) => Some(effect(created)),
             (Err(error), What::Retrieve | What::Update | What::Delete)
                 if error.code == NovuErrorCode::NotFound && error.outcome == Outcome::NotCreated =>
             {

@@ -71,7 +71,11 @@ impl<V: Value> Operation<V> for Create<V> {
     fn refused(&mut self, refusal: Refusal) -> Next<V> {
         // A generated identifier is the proof even at the first attempt: something on the way has sent that twice.
         let is_own = self.is_generated
-            && matches!(refusal.conflict, Conflict::With(identifier) if identifier == self.identifier);
+            && match refusal.conflict {
+                Conflict::Taken => true,
+                Conflict::With(identifier) => identifier == self.identifier,
+                _ => false,
+            };
         if refusal.status == 409 && (refusal.may_have_succeeded || is_own) { self.look_up() } else { Next::Fail }
     }
 

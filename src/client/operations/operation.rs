@@ -1,6 +1,11 @@
 //! What makes one operation of the API differ from another. All else is the same for all of them.
 
-use super::super::{body::Body, call_facts::CallFacts, conflict::Conflict, options::CallOptions};
+use super::super::{
+    body::Body,
+    call_facts::CallFacts,
+    conflict::Conflict,
+    options::{CallOptions, USER_AGENT},
+};
 use crate::{
     http::{Headers, HttpRequest, Method},
     url,
@@ -30,6 +35,10 @@ impl<V> Request<V> {
         if let Some(key) = secret_key {
             headers.push("Authorization", "ApiKey ".to_owned() + key);
         }
+        if options.sends_user_agent {
+            // In lower case, like the headers of the user: theirs then takes its place.
+            headers.push("user-agent", USER_AGENT);
+        }
         if self.body.is_some() {
             headers.push("Content-Type", "application/json");
             headers.push("Idempotency-Key", options.idempotency_key.as_str());
@@ -46,6 +55,13 @@ pub enum Next<V> {
     Fail,
     /// It fails with the error at hand, and it is certain that no attempt without an answer has succeeded.
     FailForCertain,
+    /// It fails as a conflict that is explained so.
+    FailAsConflict {
+        /// What the connection in the way is.
+        message: &'static str,
+        /// Whether it is certain that no attempt without an answer has succeeded.
+        is_certain: bool,
+    },
     /// It looks whether the connection of this identifier exists.
     LookUp {
         /// The identifier.
@@ -81,6 +97,15 @@ pub struct Refusal {
     pub(in crate::client) conflict: Conflict,
     /// Whether an earlier attempt may have succeeded.
     pub(in crate::client) may_have_succeeded: bool,
+}
+
+/// What an upsert did.
+#[derive(Debug)]
+pub struct Upserted<V> {
+    /// Whether the connection is new.
+    pub created: bool,
+    /// Where it replaced a connection of another workspace: that workspace; otherwise absent.
+    pub replaced: V,
 }
 
 /// One operation of the API.
@@ -126,8 +151,8 @@ pub trait Operation<V: Value> {
         Next::Fail
     }
 
-    /// Whether the connection that the call ends with is new; `None` where that goes without saying.
-    fn created(&self) -> Option<bool> {
+    /// What an upsert that has succeeded did; `None` for every other operation.
+    fn upserted(&self) -> Option<Upserted<V>> {
         None
     }
 }

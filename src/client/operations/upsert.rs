@@ -4,9 +4,9 @@
 use super::{
     super::{conflict::Conflict, same_connection},
     create::Create,
-    operation::{Found, Next, Operation, Refusal, Request, Success},
+    operation::{Found, Next, Operation, Refusal, Request, Success, Upserted},
 };
-use crate::{http::Method, identifier, value::Value};
+use crate::{error::message, http::Method, identifier, value::Value};
 
 /// How often a connection that was in the way may be gone when it is to be replaced: each time it is created again.
 const MAX_ROUNDS: u32 = 4;
@@ -14,22 +14,27 @@ const MAX_ROUNDS: u32 = 4;
 /// What a call is to create, or to put in the place of what is in the way.
 pub struct Upsert<V> {
     create: Create<V>,
+    /// Whether a connection of another workspace is replaced too; otherwise it is a conflict.
+    replaces_other_workspace: bool,
     /// Whether it replaces the connection in the way, which a look-up has found.
     replacing: bool,
+    /// The workspace of that connection, if it is another one.
+    replaced: V,
     /// Whether the look-up is for what a conflict named, and not only for what an attempt may have created.
     is_named: bool,
     rounds: u32,
 }
 
 impl<V: Value> Upsert<V> {
-    /// With the same request as for a create.
-    pub const fn new(create: Create<V>) -> Self {
-        Self { create, replacing: false, is_named: false, rounds: 1 }
+    /// With the same request as for a create; it replaces a connection of another workspace, or fails with a conflict.
+    pub fn new(create: Create<V>, replaces_other_workspace: bool) -> Self {
+        Self { create, replaces_other_workspace, replacing: false, replaced: V::absent(), is_named: false, rounds: 1 }
     }
 
     /// Creates again what was deleted in between.
     fn create_again(&mut self) -> Next<V> {
         self.replacing = false;
+        self.replaced = V::absent();
         if self.rounds == MAX_ROUNDS {
             return Next::Fail;
         }
@@ -78,7 +83,7 @@ impl<V: Value> Operation<V> for Upsert<V> {
             return Next::Fail;
         }
         let own = &self.create.identifier;
-        self.is_named = matches!(conflict, Conflict::With(_));
+        self.is_named = matches!(conflict, Conflict::With(_) | Conflict::Taken);
         let identifier = match conflict {
             Conflict::With(identifier) => identifier,
             _ => own.clone(),
@@ -99,9 +104,16 @@ impl<V: Value> Operation<V> for Upsert<V> {
         }
         if !same_connection::has_same_owner(request, &connection, false) {
             // Of an identifier that somebody else's has, no connection of ours can exist.
-            return if identifier == self.create.identifier { Next::FailForCertain } else { Next::Fail };
+            let is_certain = identifier == self.create.identifier;
+            return Next::FailAsConflict { message: message::OTHER_OWNER, is_certain };
+        }
+        let workspace = connection.member("workspace");
+        let is_other = workspace.text_of("id") != request.member("workspace").text_of("id");
+        if is_other && !self.replaces_other_workspace {
+            return Next::FailAsConflict { message: message::OTHER_WORKSPACE, is_certain: false };
         }
         self.replacing = true;
+        self.replaced = if is_other { workspace } else { V::absent() };
         let (workspace, auth) = (request.member("workspace").json(), request.member("auth").json());
         let body = "{\"workspace\":".to_owned() + &workspace + ",\"auth\":" + &auth + "}";
         Next::Send(Request::to(Method::Patch, &identifier, Some(V::of_text(&body))))
@@ -111,7 +123,7 @@ impl<V: Value> Operation<V> for Upsert<V> {
         if self.is_named { self.create_again() } else { Next::Fail }
     }
 
-    fn created(&self) -> Option<bool> {
-        Some(!self.replacing)
+    fn upserted(&self) -> Option<Upserted<V>> {
+        Some(Upserted { created: !self.replacing, replaced: self.replaced.clone() })
     }
 }

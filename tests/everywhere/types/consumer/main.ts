@@ -118,7 +118,10 @@ export const filters: ListChannelConnectionsQuery = { before: "c", channel: "cha
 export const replacement: UpdateChannelConnectionRequestDto = { workspace, auth };
 
 export async function manage(): Promise<string | null> {
-  const { connection, created }: UpsertChannelConnectionResult = await upsertChannelConnection(most, options);
+  const { connection, created, replaced }: UpsertChannelConnectionResult = await upsertChannelConnection(most, { ...options, onOtherWorkspace: "error" });
+  replaced?.workspace.id satisfies string | undefined;
+  // @ts-expect-error: there is no such choice
+  await upsertChannelConnection(most, { ...options, onOtherWorkspace: "keep" });
   const { identifier }: GetChannelConnectionResponseDto = await retrieveChannelConnection(connection.identifier, options);
   const changed: GetChannelConnectionResponseDto = await updateChannelConnection(identifier, replacement, options);
   for await (const one of iterateChannelConnections(filters, options)) console.log(one.identifier satisfies string, created satisfies boolean);

@@ -1,0 +1,95 @@
+//! Each message about how a call ended: one sentence, with advice where there is some.
+
+use super::code::NovuErrorCode;
+use crate::{text::decimal, validation::ValidationIssue};
+
+/// No answer.
+pub const CONNECTION_FAILED: &str = "The server could not be reached, or the connection broke before it answered.";
+
+/// The option `fetch` resolved to something else.
+pub const NO_RESPONSE: &str =
+    "fetch must resolve to a Response with a status, headers, and a body that is a stream or null.";
+
+/// The connection in the way is not the caller's.
+pub const OTHER_OWNER: &str =
+    "The connection in the way is of another integration, subscriber or context, and was not replaced.";
+
+/// The connection in the way is one of another workspace, and the caller wants that to be an error.
+pub const OTHER_WORKSPACE: &str = "The connection in the way is of another workspace, and was not replaced.";
+
+const REDIRECTED: &str =
+    "The server answered with a redirect, which is never followed: key and tokens are for serverURL alone. Check it.";
+
+/// An answer that is no success, with what the server said.
+#[must_use]
+pub fn of_answer(code: NovuErrorCode, status: u16, text: &str) -> String {
+    let advice = match code {
+        NovuErrorCode::Redirected => return REDIRECTED.to_owned(),
+        NovuErrorCode::Unauthorized => {
+            " Check secretKey, and that it belongs to the region of serverURL (https://eu.api.novu.co for the EU)."
+        }
+        NovuErrorCode::PaymentRequired => " The plan of the Novu organization does not allow it.",
+        NovuErrorCode::Conflict => " Use that connection, or delete it before you create another.",
+        NovuErrorCode::RateLimited => " Wait before you call again.",
+        _ => "",
+    };
+    answered(status, text, advice)
+}
+
+/// A connection has the identifier that was sent, whoever it belongs to.
+#[must_use]
+pub fn of_identifier_taken(status: u16, text: &str) -> String {
+    answered(status, text, " Choose another identifier, or leave it out.")
+}
+
+/// A success that is not what was asked for, and what that would be.
+#[must_use]
+pub fn of_invalid_response(expected: &str) -> String {
+    "The server answered with success, but not with ".to_owned()
+        + expected
+        + ". Check that serverURL is Novu's API, or your worker."
+}
+
+/// No answer in time; how many milliseconds an attempt had.
+#[must_use]
+pub fn of_attempt_timeout(ms: u64) -> String {
+    "The server did not answer within ".to_owned() + &decimal(ms) + " ms."
+}
+
+/// Not in time; how many milliseconds the call had.
+#[must_use]
+pub fn of_timeout(ms: u64) -> String {
+    "The call did not end within ".to_owned() + &decimal(ms) + " ms."
+}
+
+fn answered(status: u16, text: &str, advice: &str) -> String {
+    let colon = if text.is_empty() { "" } else { ": " };
+    let end = if matches!(text.as_bytes().last(), Some(b'.' | b'!' | b'?')) { "" } else { "." };
+    "Novu answered ".to_owned() + &decimal(status.into()) + colon + text + end + advice
+}
+
+/// The text of a server without control characters, and not too long.
+pub(crate) fn cut(text: &str, most: usize) -> String {
+    let mut out = String::new();
+    let mut length = 0;
+    for character in text.trim_ascii().chars().filter(|character| !character.is_control()) {
+        length += character.len_utf16();
+        if length > most {
+            out.push('…');
+            break;
+        }
+        out.push(character);
+    }
+    out
+}
+
+/// The first of the issues, and how many more there are.
+pub(super) fn of_issues(issues: &[ValidationIssue]) -> String {
+    let Some(first) = issues.first() else { return "The request is not valid.".to_owned() };
+    let more = match issues.len() - 1 {
+        0 => String::new(),
+        1 => " There is 1 more issue.".to_owned(),
+        more => " There are ".to_owned() + &decimal(more as u64) + " more issues.",
+    };
+    "The request is not valid: ".to_owned() + &first.message + &more
+}
