@@ -7,29 +7,36 @@ import { install } from "../support/install.mjs";
 import { runWorkerFolder } from "../support/run-worker-folder.mjs";
 import { versionIn } from "../support/versions.mjs";
 
-const fixture = "frameworks/nitro";
-
-const rowOf = ({ name, preset, look, cannot }) => ({
-  name: `Nitro 2, ${name}`,
-  version: versionIn(fixture, "nitropack"),
+const rowOf = ({ name, fixture = "frameworks/nitro", tool = "nitropack", preset, look, cannot }) => ({
+  name,
+  version: versionIn(fixture, tool),
   cannot,
   async run({ command, start, after }) {
     const cwd = await install(fixture);
-    await inTurn(fixture, () => command(join(cwd, "node_modules/.bin/nitro"), ["build", "--preset", preset], { cwd }));
+    await inTurn(fixture, () => command(join(cwd, "node_modules/.bin/nitro"), ["build", "--preset", preset], { cwd, node: 22 }));
     await look({ cwd, start, after });
   },
 });
 
+async function lookAtWorker({ cwd, after }) {
+  await askServer(after, await runWorkerFolder(after, join(cwd, ".output/server"), { main: "index.mjs" }));
+}
+
 export const rows = [
   rowOf({
-    name: "Cloudflare",
+    name: "Nitro 2, Cloudflare",
     preset: "cloudflare_module",
-    async look({ cwd, after }) {
-      await askServer(after, await runWorkerFolder(after, join(cwd, ".output/server"), { main: "index.mjs" }));
-    },
+    look: lookAtWorker,
   }),
   rowOf({
-    name: "Netlify edge, run in Deno",
+    name: "Nitro 3, Cloudflare",
+    fixture: "frameworks/nitro-3",
+    tool: "nitro",
+    preset: "cloudflare_module",
+    look: lookAtWorker,
+  }),
+  rowOf({
+    name: "Nitro 2, Netlify edge, run in Deno",
     preset: "netlify_edge",
     async look({ cwd, start, after }) {
       const args = ["run", "--allow-env", "--allow-read", "--allow-net=127.0.0.1", "serve-netlify.mjs"];
@@ -38,7 +45,7 @@ export const rows = [
     },
   }),
   rowOf({
-    name: "Vercel edge",
+    name: "Nitro 2, Vercel edge",
     preset: "vercel_edge",
     cannot: "Nitro 2 compiles the WebAssembly at run time there, which Vercel's edge refuses: use its preset for Vercel's Node.js functions",
     async look({ cwd }) {
