@@ -75,8 +75,8 @@ test("docs/errors.md has every code of an issue, with what it means and the mess
   assert.deepEqual(section(pages["docs/errors.md"], "Issues").match(/^\| `.*$/gm), rows);
 });
 
-test("docs/edge.md has status and code of each refusal, and no code that there is not", () => {
-  const rows = [...section(pages["docs/edge.md"], "Answers").matchAll(/^\| (\d{3}) \| ([^|]+) \|/gm)];
+test("docs/edge-answers.md has status and code of each refusal, and no code that there is not", () => {
+  const rows = [...section(pages["docs/edge-answers.md"], "Answers").matchAll(/^\| (\d{3}) \| ([^|]+) \|/gm)];
   const documented = rows.flatMap(([, status, codes]) => [...codes.matchAll(/`(\w+)`/g)].map(([, code]) => ({ status: Number(status), code })));
   const told = new Set(documented.map(({ status, code }) => `${status} ${code}`));
   const wanted = Object.values(refusals).map(({ status, body }) => `${status} ${body.code}`);
@@ -253,9 +253,17 @@ test("the code of docs/edge.md answers a page, also one of another origin", asyn
   assert.equal(answer.status, 201);
   assert.deepEqual(sandbox.connections().map(({ contextKeys }) => contextKeys), [["tenant:org-acme"]]);
 
-  const limited = `import { handleCreateChannelConnection } from "novu-channel-connections/edge";\n${codeOf("docs/edge.md", "Retries")}\nexport { answer };`;
-  const second = await runBlock(t, limited, { request: post("https://edge.my.app"), secretKey, authorize: () => ({ subscriberId: "user-2" }) });
-  assert.equal(second.answer.status, 201);
+  const values = { request: post("https://edge.my.app"), secretKey, authorize: () => ({ subscriberId: "user-2" }) };
+  const settings = `${codeOf("docs/edge.md", "What pages may do")}\nexport { answer };`;
+  assert.equal((await runBlock(t, settings, values)).answer.status, 201);
+
+  const written = [];
+  const fixing = codeOf("docs/edge.md", "What a page may decide");
+  const hooks = `import { handleChannelConnections } from "novu-channel-connections/edge";\n${fixing}\n${codeOf("docs/edge-answers.md", "Hooks")}\nexport { answer };`;
+  const audit = { write: (...values) => written.push(values) };
+  const third = await runBlock(t, hooks, { request: post("https://edge.my.app"), secretKey, audit, log: console, userOf: async () => ({ id: "user-4", consentedTenant: "tenant-of-acme" }) });
+  assert.equal(third.answer.status, 201);
+  assert.deepEqual(written, [["connected", "tenant-of-acme"]]);
 
   mock.restore();
   t.mock.method(globalThis, "fetch", (url, { credentials, ...init }) => {
@@ -263,7 +271,7 @@ test("the code of docs/edge.md answers a page, also one of another origin", asyn
     return sandbox.fetch(url, { ...init, headers: { ...init.headers, Authorization: `ApiKey ${secretKey}` } });
   });
   await runBlock(t, codeOf("docs/edge.md", "Origins"), { request: { ...validRequest(), subscriberId: "user-3" } });
-  assert.equal(sandbox.connections().length, 3);
+  assert.equal(sandbox.connections().length, 4);
 });
 
 test("the code of docs/errors.md tells how a call ended", async (t) => {
@@ -313,6 +321,7 @@ function assertInExample(code, example) {
 test("the code of docs/forms.md and docs/queue.md stands in the examples that run", () => {
   assertInExample(codeOf("docs/forms.md", "React Hook Form"), "tests/examples/react-hook-form/connect-form.tsx");
   assertInExample(codeOf("docs/forms.md", "TanStack Form"), "tests/examples/tanstack-form/connect-form.tsx");
+  assertInExample(codeOf("docs/page-forms.md", "Labels"), "tests/examples/teams-form/connect-form.tsx");
   assertInExample(section(pages["docs/forms.md"], "Empty fields").match(/`(register\(.*\))`/)[1], "tests/examples/react-hook-form/connect-form.tsx");
   assertInExample(blocks(pages["docs/queue.md"])[0].code, "www/examples/queue/worker.js");
 });

@@ -95,6 +95,20 @@ for (const example of ["react-hook-form", "tanstack-form"]) {
   });
 }
 
+test("the form for Teams shows its own labels as somebody types, and needs no owner", async (t) => {
+  const form = await openForm(t, "teams-form");
+  await form.page.getByLabel("Tenant ID").fill("x");
+  await form.page.getByLabel("Tenant ID").fill("");
+  await form.expectMessages(["Tenant ID must not be empty."]);
+  await form.page.getByLabel("Tenant ID").fill("0a1b2c3d-0000-4000-8000-0123456789ab");
+  await form.page.getByLabel("Name").fill("Acme");
+  await form.expectMessages([]);
+  await form.submit();
+  assert.deepEqual(await form.submitted(), [
+    { integrationIdentifier: "teams-prod", workspace: { id: "0a1b2c3d-0000-4000-8000-0123456789ab", name: "Acme" }, auth: { accessToken: "app-only" } },
+  ]);
+});
+
 /** What the package, and Novu itself, say to a request. */
 async function judged(request) {
   const own = schema["~standard"].validate(request);

@@ -1,5 +1,7 @@
 import {
   NovuError,
+  channelConnectionFormSchema,
+  channelConnections,
   channelTypes,
   contextKey,
   contextKeys,
@@ -19,6 +21,7 @@ import {
   upsertChannelConnection,
   validateCreateChannelConnectionRequest,
   validateField,
+  withLabels,
 } from "novu-channel-connections";
 import type {
   AttemptEvent,
@@ -188,3 +191,15 @@ validateCreateChannelConnectionRequest({}).issues;
 (null as unknown as NovuError).code = "conflict";
 // @ts-expect-error a code that there is not
 export const code: NovuErrorCode = "teapot";
+
+export async function bound(request: CreateChannelConnectionRequestDto): Promise<void> {
+  const novu = channelConnections({ secretKey: "key", onOtherWorkspace: "error" });
+  const { connection } = await novu.upsert(request, { timeoutMs: 5_000 });
+  (await novu.create(request)).identifier satisfies string;
+  (await novu.update(connection.identifier, { workspace: { id: "T" }, auth: { accessToken: "x" } })).workspace.id satisfies string;
+  (await novu.list({ limit: 5 })).data satisfies unknown[];
+  for await (const { identifier } of novu.iterate()) await novu.delete(identifier);
+  await novu.retrieve(connection.identifier, { signal: AbortSignal.timeout(1) });
+}
+
+export const labelled: typeof channelConnectionFormSchema = withLabels(channelConnectionFormSchema, { "workspace.id": "Tenant ID" });
