@@ -30,13 +30,14 @@ export async function joinEntries({ from, to, snippets }) {
     writeFileSync(path, text);
   };
 
-  const inline = ["index.js", "slim.js", "edge/index.js", "testing/index.js"];
+  const inline = ["index.js", "slim.js", "edge/index.js", "testing/index.js", "providers/index.js"];
   // By itself: it shares nothing with the others, and esbuild would put its own helpers into one more file for all to read.
   const ofNode = ["testing/node.js"];
-  const withModule = ["", "edge/", "testing/"].flatMap((folder) => [`${folder}workerd.js`, `${folder}edge-light.js`]);
+  const withModule = ["", "edge/", "testing/", "providers/"].flatMap((folder) => [`${folder}workerd.js`, `${folder}edge-light.js`]);
+  const bytes = { "providers-bytes": "./bytes/providers-deflated.js" };
   const modules = await joined([...inline, ...withModule], {
     platform: "neutral",
-    alias: { snippets, "client-bytes": "./bytes/client-ascii.js", "sandbox-bytes": "./bytes/sandbox-deflated.js" },
+    alias: { snippets, ...bytes, "client-bytes": "./bytes/client-ascii.js", "sandbox-bytes": "./bytes/sandbox-deflated.js" },
   });
   const modulesOfNode = await joined(ofNode, { platform: "node" });
   for (const { path, text } of [...modules.outputFiles, ...modulesOfNode.outputFiles]) write(path, text);
@@ -44,7 +45,7 @@ export async function joinEntries({ from, to, snippets }) {
   // esbuild splits ES modules only: CommonJS is made of those.
   const twins = await joined(inline, {
     platform: "node",
-    alias: { snippets, "client-bytes": "./bytes/client-deflated.js", "sandbox-bytes": "./bytes/sandbox-file.js" },
+    alias: { snippets, ...bytes, "client-bytes": "./bytes/client-deflated.js", "sandbox-bytes": "./bytes/sandbox-file.js" },
     inject: [join(from, "text-coding.js")],
     outExtension: { ".js": ".cjs" },
   });
