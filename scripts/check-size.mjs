@@ -9,7 +9,7 @@ export const limits = {
   browser: 37_000,
   worker: 35_800,
   whole: 37_800,
-  providers: 15_600,
+  providers: 15_500,
   unpacked: 820_000,
 };
 

@@ -92,11 +92,10 @@ pub struct SlackBoltInstallation {
 
 /// The bot of an installation of Bolt for JavaScript, as far as it is taken.
 #[derive(Clone, Default, Deserialize, Serialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "js", derive(Tsify))]
 pub struct SlackBoltBot {
     /// Its token.
-    #[cfg_attr(feature = "js", tsify(type = "string"))]
     pub token: String,
     /// Its user id.
     #[cfg_attr(feature = "js", tsify(optional, type = "string | null | undefined"))]

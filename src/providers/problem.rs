@@ -96,9 +96,7 @@ impl Problem {
             Self::NotArray => " must be an array.",
             Self::Duration => " must be a number of seconds, at least 0.",
             Self::SlackAnswer => "Slack's answer must be an object: pass what the body of oauth.v2.access says.",
-            Self::SlackRefused => {
-                ": let the customer start again; if that does not help, check client_id, client_secret and redirect_uri."
-            }
+            Self::SlackRefused => ": let the customer start again. Or check client_id, client_secret and redirect_uri.",
             Self::SlackNoBotToken => {
                 " is required: Slack gives a bot's token only for bot scopes, like chat:write in the parameter scope of \
                  the authorize URL; user_scope gives a user's token."
@@ -129,7 +127,7 @@ impl Problem {
                 " is required: pass the whole URL that Microsoft redirected to after an administrator's consent."
             }
             Self::TeamsTenant => " must be the id of a tenant, a GUID like 8eaef023-2b34-4da1-9baa-8bc8c9d6a490.",
-            Self::TeamsNoConsent => " must be True: an administrator of the customer's tenant must grant the consent.",
+            Self::TeamsNoConsent => " must be True: an administrator must grant the consent.",
             Self::WebexToken => "Webex's token must be an object: pass what the body of POST /v1/access_token says.",
             Self::WebexPerson => "The person must be an object: pass what the body of GET /v1/people/me says.",
             Self::WebexNoToken => {
