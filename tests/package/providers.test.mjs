@@ -4,37 +4,14 @@ import { inspect } from "node:util";
 import { createContext, runInContext, runInNewContext } from "node:vm";
 import { bundle } from "../../scripts/bundle.mjs";
 import { compiledBeforehand, compiledModules } from "./support/compiled-beforehand.mjs";
-import { hostile, randomFrom, spoil, thrownSecret } from "./support/hostile.mjs";
+import { thrownSecret } from "./support/hostile.mjs";
+import { bait, bolt, hostileAnswer, now, row, slack, tenant, webexPerson, webexToken } from "./support/hostile-answers.mjs";
 import { importInstalled, requireInstalled } from "./support/installed.mjs";
 import { runNode } from "./support/run-node.mjs";
 import { runWorker } from "./support/run-worker.mjs";
 
 const { main, providers } = await importInstalled();
 const { fromMsTeamsConsent, fromSlackInstallation, fromSlackOAuth, fromWebexOAuth } = providers;
-
-const bait = "bait-7c21";
-const now = Date.UTC(2026, 10, 26, 12);
-const tenant = "8eaef023-2b34-4da1-9baa-8bc8c9d6a490";
-const slack = () => ({
-  ok: true,
-  access_token: `xoxe.xoxb-1-${bait}`,
-  token_type: "bot",
-  bot_user_id: "U1",
-  team: { id: "T1", name: "Acme" },
-  enterprise: { id: "E1", name: "Group" },
-  refresh_token: `xoxe-1-${bait}`,
-  expires_in: 43_200,
-  authed_user: { id: "U2", access_token: `xoxp-${bait}`, token_type: "user" },
-});
-const bolt = () => ({
-  team: { id: "T1", name: "Acme" },
-  enterprise: undefined,
-  user: { token: `xoxp-${bait}`, id: "U2" },
-  bot: { token: `xoxb-${bait}`, refreshToken: `xoxe-${bait}`, expiresAt: 1_797_000_000, scopes: [], id: "B1", userId: "U1" },
-});
-const row = () => ({ team_id: "T1", team_name: "Acme", bot_token: `xoxb-${bait}`, bot_user_id: "U1", bot_refresh_token: `xoxe-${bait}`, bot_token_expires_at: "2026-12-11 14:40:00", user_token: `xoxp-${bait}` });
-const webexToken = () => ({ access_token: `webex-${bait}`, expires_in: 1_209_599, refresh_token: `refresh-${bait}`, refresh_token_expires_in: 7_776_000 });
-const webexPerson = () => ({ id: "P1", orgId: "O1", displayName: "Ann Lee", emails: ["ann@example.com"] });
 
 /** What a function throws, which is a validation error before anything was sent. */
 function failure(call, code = "validation") {
@@ -200,26 +177,11 @@ test("what Object.prototype was given is no member", async () => {
   ]);
 });
 
-/** The arguments of each function, and the paths into them that may be spoilt. */
-const arguments_ = {
-  fromSlackOAuth: () => [slack(), { now, workspaceId: "E1" }],
-  fromSlackInstallation: () => [bolt(), { workspaceId: "E1" }],
-  fromMsTeamsConsent: () => [Object.assign(new URLSearchParams({ tenant, admin_consent: "True" }), { toString: URLSearchParams.prototype.toString })],
-  fromWebexOAuth: () => [webexToken(), webexPerson(), { now }],
-};
-const pathsInto = (value) => (Object(value) === value ? Object.keys(value).flatMap((name) => [[name], ...pathsInto(value[name]).map((path) => [name, ...path])]) : []);
-
 const seed = Number(process.env.HOSTILE_SEED ?? Math.floor(Math.random() * 2 ** 32));
 test(`20,000 hostile calls end in a connection, an issue or a wrong option, and tell no secret (HOSTILE_SEED=${seed})`, () => {
   const counts = { connected: 0, validation: 0, configuration: 0 };
   for (let call = 0; call < 20_000; call++) {
-    const random = randomFrom(seed + call);
-    const name = random.pick(Object.keys(arguments_));
-    let args = arguments_[name]();
-    if (name === "fromSlackInstallation" && random.next() < 0.5) args[0] = row();
-    if (random.next() < 0.2) args = args.map(() => hostile(random, true));
-    // Not an argument itself: that it throws would be a fault of this test.
-    else spoil(args, pathsInto(args).filter((path) => path.length > 1), random, true);
+    const { name, args } = hostileAnswer(seed + call);
     try {
       const connected = providers[name](...args);
       const request = { integrationIdentifier: "a", subscriberId: "u", ...connected };

@@ -40,7 +40,7 @@ const ready = /Local:\s+(http:\S+)[\s\S]*Ready/;
 /** Here the edge route may compile whatever it likes, but Vercel runs only the modules that the build hands over. */
 function expectModules(folder) {
   const { functions } = JSON.parse(readFileSync(join(folder, "server/middleware-manifest.json"), "utf8"));
-  assert.equal(functions["/edge/route"].wasm?.length, 2, "The edge route was not built with the client and the sandbox as modules.");
+  assert.equal(functions["/edge/route"].wasm?.length, 3, "The edge route was not built with the client, the providers and the sandbox as modules.");
 }
 
 function rowsOf({ name, args, out }) {

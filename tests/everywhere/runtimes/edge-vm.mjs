@@ -9,11 +9,12 @@ import { versionInRoot } from "../support/versions.mjs";
 
 const source = `
   import * as novu from "novu-channel-connections";
+  import { fromSlackOAuth } from "novu-channel-connections/providers";
   import { createSandbox } from "novu-channel-connections/testing";
   import { scenario } from ${JSON.stringify(join(fixtures, "support/scenario.js"))};
   globalThis.run = async ({ NOVU_SECRET_KEY: secretKey, NOVU_SERVER_URL: serverURL }) => ({
     overHttp: await scenario(novu, { secretKey, serverURL }),
-    inProcess: await scenario(novu, { secretKey, fetch: createSandbox().fetch }),
+    inProcess: await scenario(novu, { secretKey, fetch: createSandbox().fetch }, fromSlackOAuth({ ok: true, access_token: "xoxb-token", team: { id: "T0123ABCD", name: "Acme" } })),
   });
 `;
 

@@ -8,12 +8,13 @@ import { serveNovu } from "../support/serve-novu.mjs";
 
 const worker = `
   import * as novu from "novu-channel-connections";
+  import { fromSlackOAuth } from "novu-channel-connections/providers";
   import { createSandbox } from "novu-channel-connections/testing";
   import { scenario } from ${JSON.stringify(join(fixtures, "support/scenario.js"))};
   export default {
     async fetch(request, { NOVU_SECRET_KEY: secretKey, NOVU_SERVER_URL: serverURL }) {
       const overHttp = await scenario(novu, { secretKey, serverURL });
-      const inProcess = await scenario(novu, { secretKey, fetch: createSandbox().fetch });
+      const inProcess = await scenario(novu, { secretKey, fetch: createSandbox().fetch }, fromSlackOAuth({ ok: true, access_token: "xoxb-token", team: { id: "T0123ABCD", name: "Acme" } }));
       return Response.json({ overHttp, inProcess });
     },
   };
