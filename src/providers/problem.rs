@@ -142,6 +142,7 @@ impl Problem {
 const _: () = assert!(limits::PROVIDER_TEXT_BYTES == 4_096);
 
 /// The code and the text of a fault, whoever has the rule.
+#[derive(Debug, PartialEq)]
 pub(super) struct Fault(pub(super) IssueCode, pub(super) &'static str);
 
 impl From<Problem> for Fault {
@@ -166,5 +167,25 @@ impl Fault {
             Violation::EncryptedToken => const { Self::of(Violation::EncryptedToken) },
             _ => const { Self::of(Violation::TokenSpace) },
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Fault;
+    use crate::validation::text_violation;
+
+    #[test]
+    fn a_rule_of_a_request_says_the_same_about_an_answer() {
+        let mut found = 0;
+        for field in [["workspace", "id"], ["workspace", "name"], ["auth", "accessToken"], ["auth", "refreshToken"]] {
+            for text in ["", " x", "x ", "a\u{0}b", "a\u{7f}", "nvsk.x", "x"] {
+                if let Some(violation) = text_violation(&field, text) {
+                    assert_eq!(Fault::of_text(violation), Fault::of(violation));
+                    found += 1;
+                }
+            }
+        }
+        assert!(found > 10);
     }
 }

@@ -26,7 +26,7 @@ extern "C" {
     fn parameters_of(redirect: &JsValue) -> JsValue;
 }
 
-/// An answer as it lies in JavaScript, of which each member is read once.
+/// An answer as it lies in JavaScript.
 struct JsAnswer(JsValue);
 
 impl Answer for JsAnswer {
@@ -104,7 +104,8 @@ pub fn from_slack_installation(
 /// The workspace and the auth of a request, from the URL that Microsoft redirects to after an administrator's consent. The workspace
 /// is the tenant. There is no token: Novu sends with that of the app.
 ///
-/// It does not prove that the customer belongs to the tenant, since anybody can open such a URL. Check `state` before you call it.
+/// It does not prove that the customer belongs to the tenant: anybody can open such a URL, with a `state` that is right. Compare the
+/// tenant with the one that the customer signed in to.
 ///
 /// @param redirect The URL, its text, its query, or its `URLSearchParams`.
 /// @throws {NovuError} `validation` if there is no consent: `issues` say why, with the name of the parameter.
