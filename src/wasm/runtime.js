@@ -34,8 +34,8 @@ export const get = (object, key) => attempt(() => (owns(object, key) ? object[ke
 /** Whether an object has a member, also one that is `undefined`; not if that throws. */
 export const has = (object, key) => attempt(() => owns(object, key), false);
 
-/** A member of an object that is no array, as `get` gives it; `undefined` of anything else. */
-export const member = (object, name) => (typeof object === "object" && !Array.isArray(object) ? get(object, name) : undefined);
+/** A member of an object that `JSON.parse` made, or this package; `undefined` of an array and of anything else. */
+export const member = (object, name) => (typeof object === "object" && object !== null && !Array.isArray(object) && Object.hasOwn(object, name) ? object[name] : undefined);
 
 /** Sets a member of an object that was made here. */
 export const set = (object, key, value) => {

@@ -15,7 +15,7 @@ extern "C" {
     /// Whether an object has a member, also one that is `undefined`; not if that throws.
     pub(super) fn has(object: &JsValue, key: &JsValue) -> bool;
 
-    /// A member of an object that is no array, as `get` gives it; `undefined` of anything else.
+    /// A member of an object that `JSON.parse` made, or this package; `undefined` of an array and of anything else.
     pub(super) fn member(object: &JsValue, name: &JsValue) -> JsValue;
 
     /// Sets a member of an object that was made here.
