@@ -4,8 +4,11 @@ import { useForm } from "react-hook-form";
 
 type Props = { onConnect: (request: CreateChannelConnectionRequestDto) => Promise<void> };
 
+const resolver = standardSchemaResolver(createChannelConnectionRequestSchema);
+const defaultValues: CreateChannelConnectionRequestDto = { integrationIdentifier: "", subscriberId: "", workspace: { id: "" }, auth: { accessToken: "" } };
+
 export function ConnectForm({ onConnect }: Props) {
-  const { register, handleSubmit, formState } = useForm({ resolver: standardSchemaResolver(createChannelConnectionRequestSchema) });
+  const { register, handleSubmit, formState } = useForm({ resolver, defaultValues, mode: "onChange" });
   const { errors } = formState;
   return (
     <form onSubmit={handleSubmit(onConnect)} noValidate>
