@@ -1,6 +1,6 @@
 use super::{
     body::Body,
-    call_error::{CallErrors, LOOKED_AT_IN_ALL, Refused},
+    call_error::{CallErrors, Refused},
     call_facts::CallFacts,
     conflict::Conflict,
     event::{AttemptEvent, AttemptFailure},
@@ -10,6 +10,7 @@ use super::{
     options::CallOptions,
     retries::{Retries, is_transient},
     retry_after::retry_after_ms,
+    server_text::ServerText,
     step::{Failure, Step},
 };
 use crate::{
@@ -287,8 +288,7 @@ impl<V: Value, R: RandomSource> Call<V, R> {
 
     fn errors(&self) -> CallErrors<'_> {
         CallErrors {
-            secrets: Secrets::of_auth(self.operation.auth()),
-            left: LOOKED_AT_IN_ALL,
+            text: ServerText::new(Secrets::of_auth(self.operation.auth())),
             secret_key: self.secret_key.as_deref(),
             attempts: self.attempts,
             idempotency_key: self.request.body.is_some().then_some(self.options.idempotency_key.as_str()),

@@ -3,30 +3,20 @@ use super::{
     conflict::{Conflict, IN_ENVIRONMENT},
     retry_after::retry_after_ms,
     server_error::ServerError,
+    server_text::ServerText,
     step::Failure,
 };
 use crate::{
-    error::{NovuError, NovuErrorCode, Secrets, cut, message},
+    error::{NovuError, NovuErrorCode, message},
     http::Headers,
     text::before,
     value::Value,
 };
 
-/// How many bytes of a server's text are looked at…
-const LOOKED_AT: usize = 2_000;
-
-/// …of all that it says in one answer…
-pub(super) const LOOKED_AT_IN_ALL: usize = 100_000;
-
-/// …and how many UTF-16 units are left of each, so that a whole message stays under 1,000.
-const SHOWN: usize = 600;
-
 /// Makes the errors of a call, with what all of them say of it.
 pub(super) struct CallErrors<'a> {
-    /// Every text in the request's `auth`, and with an answer the secret key too.
-    pub(super) secrets: Secrets,
-    /// How many bytes of what the server says may still be looked at.
-    pub(super) left: usize,
+    /// Its secrets are every text in the request's `auth`, and with an answer the secret key too.
+    pub(super) text: ServerText,
     /// Without one the handler at the edge may be what answers.
     pub(super) secret_key: Option<&'a str>,
     pub(super) attempts: u32,
@@ -60,15 +50,8 @@ impl CallErrors<'_> {
         if text.is_empty() {
             return None;
         }
-        let shown = self.secrets.redact(text, usize::MAX);
+        let shown = self.text.secrets.redact(text, usize::MAX);
         if shown == text { Some(shown) } else { None }
-    }
-
-    /// What a server said, without secrets and not at length.
-    pub(super) fn said(&mut self, text: &str) -> String {
-        let most = LOOKED_AT.min(self.left);
-        self.left -= text.len().min(most);
-        cut(&self.secrets.redact(text, most), SHOWN)
     }
 
     /// A request has no answer; it had so many milliseconds, and the system gave a reason.
@@ -103,9 +86,9 @@ impl CallErrors<'_> {
     pub(super) fn refused<V: Value>(mut self, status: u16, headers: &Headers, body: Body<V>) -> Refused {
         let code = NovuErrorCode::of_status(status);
         let mut error = self.error(code, String::new());
-        self.secrets.add(self.secret_key.unwrap_or_default());
+        self.text.secrets.add(self.secret_key.unwrap_or_default());
         let said = match body {
-            Body::Json(body) => ServerError::read(&body, &mut self),
+            Body::Json(body) => ServerError::read(&body, &mut self.text),
             _ => ServerError::default(),
         };
         let is_of_edge = said.is_of_edge && self.secret_key.is_none();
@@ -115,7 +98,7 @@ impl CallErrors<'_> {
             _ => Conflict::Unclear,
         };
         // The identifier of an environment is nobody's business, and says nothing to whoever reads it.
-        let said_message = self.said(before(&said.message, IN_ENVIRONMENT));
+        let said_message = self.text.shown(before(&said.message, IN_ENVIRONMENT));
         error.message = match &conflict {
             _ if is_of_edge => said_message,
             Conflict::Taken => message::of_identifier_taken(status, &said_message),
@@ -124,7 +107,7 @@ impl CallErrors<'_> {
         error.connection_identifier = match &conflict {
             Conflict::Taken => error.identifier.clone(),
             Conflict::With(identifier) if identifier == self.identifier => error.identifier.clone(),
-            Conflict::With(identifier) => Some(self.said(identifier)),
+            Conflict::With(identifier) => Some(self.text.shown(identifier)),
             _ => None,
         };
         if code == NovuErrorCode::NotFound {
@@ -134,7 +117,7 @@ impl CallErrors<'_> {
             error.issues = Some(said.issues);
         }
         if !said.error_id.is_empty() {
-            error.error_id = Some(self.said(&said.error_id));
+            error.error_id = Some(self.text.shown(&said.error_id));
         }
         error.status = Some(status);
         error.retry_after_ms = retry_after_ms::<V>(headers);

@@ -16,6 +16,7 @@ mod retries;
 mod retry_after;
 mod same_connection;
 mod server_error;
+mod server_text;
 mod step;
 
 pub use body::{Body, MAX_BODY_BYTES};

@@ -1,7 +1,7 @@
 //! Error bodies: Novu's (`exception-filter.ts`: `message`, `errors` of a validation, `errorId`), and those of our handler at
 //! the edge (`code`, `message`, `issues`, `connectionIdentifier`, `resource`).
 
-use super::call_error::CallErrors;
+use super::server_text::ServerText;
 use crate::{
     error::Resource,
     text,
@@ -30,13 +30,13 @@ const MAX_ISSUES: usize = 50;
 impl ServerError {
     /// Reads the body of an answer that is no success. Issues come without secrets: their paths are taken apart, and a part of a
     /// secret is one too.
-    pub(super) fn read<V: Value>(body: &V, errors: &mut CallErrors<'_>) -> Self {
+    pub(super) fn read<V: Value>(body: &V, texts: &mut ServerText) -> Self {
         let mut issues = Vec::new();
         // Under `general`, or under the name of a field.
         for (name, messages) in &body.member("errors").first_members(MAX_ISSUES) {
-            let name = errors.said(name);
+            let name = texts.shown(name);
             for (_, message) in &messages.member("messages").first_members(MAX_ISSUES - issues.len()) {
-                issues.push(issue(&name, errors.said(&message.text())));
+                issues.push(issue(&name, texts.shown(&message.text())));
             }
         }
         let message = body.member("message");
@@ -50,12 +50,12 @@ impl ServerError {
         for (_, issue) in &body.member("issues").first_members(MAX_ISSUES) {
             let mut path = Vec::new();
             for (_, name) in &issue.member("path").first_members(MAX_ISSUES) {
-                path.push(errors.said(&name.text()));
+                path.push(texts.shown(&name.text()));
             }
             issues.push(ValidationIssue {
                 path,
                 code: from_text(&issue.text_of("code")).unwrap_or(IssueCode::Format),
-                message: errors.said(&issue.text_of("message")).into(),
+                message: texts.shown(&issue.text_of("message")).into(),
             });
         }
         Self {

@@ -1,24 +1,10 @@
 //! The contexts of a request. Source: `is-valid-context-payload.decorator.ts` and `packages/shared/src/types/context.ts`.
 
-use super::{constructor, issues::Issues, request::check_field, schema::Rule, violation::Violation};
+use super::{constructor, issues::Issues, schema::Rule, text, violation::Violation};
 use crate::{
-    identifier, limits,
+    limits,
     value::{Kind, Value},
 };
-
-/// The functions that every JavaScript object inherits. Novu drops a context type of these names without a word.
-pub const RESERVED_CONTEXT_TYPES: [&str; 10] = [
-    "hasOwnProperty",
-    "isPrototypeOf",
-    "propertyIsEnumerable",
-    "toLocaleString",
-    "toString",
-    "valueOf",
-    "__defineGetter__",
-    "__defineSetter__",
-    "__lookupGetter__",
-    "__lookupSetter__",
-];
 
 /// The member `context` of a request.
 pub(super) fn check<V: Value>(context: &V, issues: &mut Issues) {
@@ -48,21 +34,21 @@ pub(super) fn check<V: Value>(context: &V, issues: &mut Issues) {
 pub(super) fn check_entry<V: Value>(kind: &str, value: &V, issues: &mut Issues) {
     let path = &["context", kind];
     // Stricter than Novu, which checks types only where contexts are made: the others could never be asked for.
-    issues.add(path, type_violation(kind));
+    issues.add(path, text::type_violation(kind));
     match value.kind() {
         Kind::Object => {
             check_id(kind, &value.member("id"), issues);
             check_data(kind, &value.member("data"), issues);
             check_other_members(kind, value, issues);
         }
-        Kind::String | Kind::Unreadable => check_field(value, Rule::ContextId, path, issues),
+        Kind::String | Kind::Unreadable => text::check(value, Rule::ContextId, path, issues),
         _ => issues.add(path, Violation::ContextValue),
     }
 }
 
 /// The id of a context that is an object.
 pub(super) fn check_id<V: Value>(kind: &str, id: &V, issues: &mut Issues) {
-    check_field(id, Rule::ContextId, &["context", kind, "id"], issues);
+    text::check(id, Rule::ContextId, &["context", kind, "id"], issues);
 }
 
 /// The data of a context.
@@ -94,30 +80,5 @@ fn check_other_members<V: Value>(kind: &str, value: &V, issues: &mut Issues) {
             }
             _ => constructor::check(member, &["context", kind, name], issues),
         }
-    }
-}
-
-/// What is wrong with the type of a context, if anything is.
-pub(super) fn type_violation(kind: &str) -> Option<Violation> {
-    // On `constructor` Novu fails, and `__proto__` it drops too.
-    if RESERVED_CONTEXT_TYPES.contains(&kind) || matches!(kind, constructor::NAME | "__proto__") {
-        return Some(Violation::ContextTypeReserved);
-    }
-    identifier_violation(
-        kind,
-        [Violation::ContextTypeEmpty, Violation::ContextTypeTooLong, Violation::ContextTypeFormat],
-    )
-}
-
-/// What is wrong with the id of a context, if anything is.
-pub(super) fn id_violation(id: &str) -> Option<Violation> {
-    identifier_violation(id, [Violation::ContextIdEmpty, Violation::ContextIdTooLong, Violation::ContextIdFormat])
-}
-
-fn identifier_violation(text: &str, [empty, too_long, format]: [Violation; 3]) -> Option<Violation> {
-    match text {
-        "" => Some(empty),
-        _ if !text.bytes().all(identifier::is_valid_byte) => Some(format),
-        _ => (text.len() > identifier::MAX_LENGTH).then_some(too_long),
     }
 }

@@ -8,6 +8,7 @@ use super::{
     issues::Issues,
     request::{self, check_field},
     schema::{Rule, Schema},
+    text,
 };
 use crate::value::Value;
 
@@ -43,8 +44,8 @@ pub fn validate_field<V: Value>(path: &[&str], value: &V) -> Vec<ValidationIssue
 
 /// What is wrong with a text as the field of a request, if anything is.
 #[cfg(feature = "providers")]
-pub(crate) fn text_violation(path: &[&str], text: &str) -> Option<Violation> {
-    request::string_violation(text, rule_at(path)?)
+pub(crate) fn text_violation(path: &[&str], value: &str) -> Option<Violation> {
+    text::violation(value, rule_at(path)?)
 }
 
 /// The rule of the field at a path, if there is one.

@@ -15,10 +15,10 @@ mod owner;
 mod parameters;
 mod request;
 mod schema;
+mod text;
 mod violation;
 
 pub use constructor::NAME as CONSTRUCTOR;
-pub use context::RESERVED_CONTEXT_TYPES;
 #[cfg(not(target_arch = "wasm32"))]
 pub use fast_path::fast_path;
 #[cfg(feature = "providers")]
@@ -29,6 +29,7 @@ pub use issues::MAX as MAX_ISSUES;
 pub use parameters::{validate_context_key, validate_identifier, validate_query};
 pub use request::{lacks_owner_alone, too_large_issues, validate, validate_update};
 pub use schema::ENCRYPTED_TOKEN_PREFIX;
+pub use text::RESERVED_CONTEXT_TYPES;
 pub use violation::BODY_TOO_LARGE;
 #[cfg(feature = "providers")]
 pub(crate) use violation::Violation;

@@ -1,6 +1,6 @@
 //! What else the functions of the package are given: an identifier, a query, a scope, the parts of a context key.
 
-use super::{issue::ValidationIssue, issues::Issues, request::check_field, schema::Rule, violation::Violation};
+use super::{issue::ValidationIssue, issues::Issues, schema::Rule, text, violation::Violation};
 use crate::{
     identifier, query,
     value::{Kind, Value},
@@ -57,7 +57,7 @@ fn parameter_violation<V: Value>(value: &V) -> Option<Violation> {
 #[must_use]
 pub fn validate_context_key<V: Value>(kind: &V, id: &V) -> Vec<ValidationIssue> {
     let mut issues = Issues::default();
-    check_field(kind, Rule::ContextType, &["type"], &mut issues);
-    check_field(id, Rule::ContextId, &["id"], &mut issues);
+    text::check(kind, Rule::ContextType, &["type"], &mut issues);
+    text::check(id, Rule::ContextId, &["id"], &mut issues);
     issues.into_vec()
 }

@@ -1,15 +1,15 @@
 //! The request as a whole, in the order of its fields.
 
 use super::{
-    constructor, context, expiry,
+    constructor, context,
     issue::{IssueCode, ValidationIssue},
     issues::Issues,
     owner,
-    schema::{ENCRYPTED_TOKEN_PREFIX, Rule, Schema},
+    schema::{Rule, Schema},
+    text,
     violation::Violation,
 };
 use crate::{
-    dto::ConnectionMode,
     limits,
     value::{Kind, Value},
     variant::from_text,
@@ -94,39 +94,13 @@ fn check_members<V: Value>(object: &V, schema: Schema, issues: &mut Issues) {
 
 /// One field of this rule.
 pub(super) fn check_field<V: Value>(value: &V, rule: Rule, path: &[&str], issues: &mut Issues) {
-    let violation = match (rule, value.kind()) {
-        (_, Kind::Unreadable) => Some(Violation::Unreadable),
-        (Rule::Context, _) => return context::check(value, issues),
-        (Rule::Object(schema), Kind::Object) => return check_members(value, schema, issues),
-        (Rule::Optional | Rule::OptionalToken | Rule::Expiry | Rule::Mode, Kind::Absent | Kind::Null) => None,
-        (_, Kind::Absent | Kind::Null) => Some(Violation::Missing),
+    match (rule, value.kind()) {
+        (Rule::Context, _) => context::check(value, issues),
+        (Rule::Object(schema), Kind::Object) => check_members(value, schema, issues),
         // Stricter than Novu, which takes an array and reads nothing from it.
-        (Rule::Object(_), _) => Some(Violation::NotObject),
-        (_, Kind::String) => string_violation(&value.text(), rule),
-        (Rule::Expiry, Kind::Number) => Some(Violation::ExpiryNumber),
-        _ => Some(Violation::NotString),
-    };
-    issues.add(path, violation);
-}
-
-/// Whether a token has white space around it, or a control character in it, which all other white space of ASCII is.
-fn has_stray_space(token: &[u8]) -> bool {
-    matches!(token, [b' ', ..] | [.., b' ']) || token.iter().any(u8::is_ascii_control)
-}
-
-/// What is wrong with a string, if anything is.
-pub(super) fn string_violation(text: &str, rule: Rule) -> Option<Violation> {
-    match rule {
-        Rule::Mode => from_text::<ConnectionMode>(text).is_none().then_some(Violation::UnknownMode),
-        // Stricter than Novu: an untouched field of a form is "", and such a connection can never work.
-        Rule::Required | Rule::Token if text.is_empty() => Some(Violation::Empty),
-        // Stricter than Novu, which stores it and then fails with a 500.
-        Rule::Token if text.starts_with(ENCRYPTED_TOKEN_PREFIX) => Some(Violation::EncryptedToken),
-        // Stricter than Novu: no provider gives such a token, and no header can hold it.
-        Rule::Token | Rule::OptionalToken => has_stray_space(text.as_bytes()).then_some(Violation::TokenSpace),
-        Rule::Expiry => expiry::violation(text.as_bytes()),
-        Rule::ContextType => context::type_violation(text),
-        Rule::ContextId => context::id_violation(text),
-        _ => None,
+        (Rule::Object(_), Kind::Array | Kind::String | Kind::Number | Kind::Boolean) => {
+            issues.add(path, Violation::NotObject);
+        }
+        _ => text::check(value, rule, path, issues),
     }
 }

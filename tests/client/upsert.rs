@@ -280,20 +280,24 @@ fn no_token_of_it_is_in_the_error_of_its_creation_or_of_its_replacement() {
 }
 
 #[test]
-fn a_handler_at_the_edge_is_not_asked_to_replace() {
+fn a_handler_at_the_edge_decides_whom_the_connection_in_the_way_belongs_to() {
+    let refusal = r#"{"code":"conflict","message":"It exists.","connectionIdentifier":"theirs"}"#;
+    let found = found("theirs", "\"of-the-session\"");
+    let mut call = call("chconn_new", true);
+    request_of(call.start(0));
+    assert_eq!(request_of(call.answered(response(409, &[], refusal), 0)).method, Method::Get);
+    let replace = request_of(call.answered(response(200, &[], &found), 0));
+    assert_eq!((replace.method, replace.body.as_deref()), (Method::Patch, Some(UPDATE)));
+    assert!(done(call.answered(response(200, &[], &found), 0)).is_ok());
+}
+
+#[test]
+fn a_handler_at_the_edge_replaces_no_connection_of_another_integration() {
     let refusal = r#"{"code":"conflict","message":"It exists.","connectionIdentifier":"mine"}"#;
-    for (is_answer_lost, outcome) in [(false, Outcome::NotCreated), (true, Outcome::Unknown)] {
-        let mut call = call("mine", false);
-        request_of(call.start(0));
-        if is_answer_lost {
-            call.failed(Failure::ConnectionFailed, None, 0);
-            request_of(call.elapsed(0));
-        }
-        let look = request_of(call.answered(response(409, &[], refusal), 0));
-        assert_eq!(look.method, Method::Get);
-        // Whom it belongs to is what the handler decides.
-        let error =
-            done(call.answered(response(200, &[], &found("mine", "\"of-the-session\"")), 0)).expect_err("an error");
-        assert_eq!((error.code, error.outcome), (NovuErrorCode::Conflict, outcome));
-    }
+    let found = found("mine", "\"u\"").replace("slack", "teams");
+    let mut call = call("mine", false);
+    request_of(call.start(0));
+    request_of(call.answered(response(409, &[], refusal), 0));
+    let error = done(call.answered(response(200, &[], &found), 0)).expect_err("an error");
+    assert_eq!((error.code, error.outcome), (NovuErrorCode::Conflict, Outcome::NotCreated));
 }

@@ -50,7 +50,7 @@ export async function scenario(novu, options, connected = {}) {
 export async function onServer({ novu, testing, edge, providers }, { secretKey, serverURL }) {
   const overHttp = await scenario(novu, { secretKey, serverURL });
   const sandbox = testing.createSandbox();
-  const connected = providers?.fromSlackOAuth({ ok: true, access_token: "xoxb-token", team: body.workspace });
+  const connected = providers && providers.fromSlackOAuth({ ok: true, access_token: "xoxb-token", team: body.workspace });
   const inProcess = await scenario(novu, { secretKey, fetch: sandbox.fetch }, connected);
   const request = new Request("https://app.test/api/v1/channel-connections", {
     method: "POST",
