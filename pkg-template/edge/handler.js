@@ -3,17 +3,14 @@
 import { isNovuError } from "snippets/novu-error.js";
 import { get, now } from "snippets/runtime.js";
 import { readText, watch } from "snippets/transport.js";
-import { createChannelConnection, retrieveChannelConnection } from "../api.js";
-import { __edge_admit, __edge_authorize, __edge_end } from "../client_bg.js";
+import { __edge_admit, __edge_authorize } from "../client_bg.js";
 import * as tables from "../edge-tables.js";
-
-const { callOptions, commonHeaders, connectionMembers, errorMembers, maxBodyBytes, pageMembers, preflightHeaders, scopeMembers } = tables;
-
-/** The answers to what is refused, by name. */
-const refusals = Object.fromEntries(tables.refusalNames.map((name, index) => [name, tables.refusals[index]]));
+import { answerToFailure, errorBody, refusals } from "./answers.js";
+import { perform } from "./operations.js";
 
 const originPattern = new RegExp(tables.originPattern);
 const isOrigin = (entry) => typeof entry === "string" && originPattern.test(entry);
+const isText = (entry) => typeof entry === "string";
 
 /** For how long the body of a refused request is read. */
 const drainMs = 1_000;
@@ -24,15 +21,19 @@ const drainMs = 1_000;
  */
 let isTrapped = false;
 
-export async function handleCreateChannelConnection(request, options) {
+export const handleChannelConnections = (request, options) => handle(request, options, listOf(options, "operations") ?? ["create"]);
+
+export const handleCreateChannelConnection = (request, options) => handle(request, options, ["create"]);
+
+async function handle(request, options, operations) {
   // Each is read once, and from the options themselves: a getter may need them for its `this`.
-  const own = Object.fromEntries(callOptions.map((name) => [name, get(options, name)]));
+  const own = Object.fromEntries(tables.callOptions.map((name) => [name, get(options, name) ?? tables.callDefaults[name]]));
   const abort = watch(own.signal ?? undefined);
   // By the time the page's call tells its own connection from one of an earlier call, and not every runtime says it.
-  const headers = { ...commonHeaders, Date: new Date().toUTCString() };
-  const read = (signal) => readText(request, maxBodyBytes, signal);
+  const headers = { ...tables.commonHeaders, Date: new Date().toUTCString() };
+  const read = (signal) => readText(request, tables.maxBodyBytes, signal);
   try {
-    const admitted = isTrapped ? { answer: logged(refusals.failed) } : admit(request, own, [get(options, "allowedOrigins") ?? []].flat());
+    const admitted = isTrapped ? { answer: logged(refusals.failed) } : admit(request, own, operations, listOf(options, "allowedOrigins") ?? []);
     if (admitted.isAllowedOrigin) Object.assign(headers, tables.allowedHeaders, { "Access-Control-Allow-Origin": request.headers.get("Origin") });
     const early = earlyAnswer(admitted);
     if (!early) return respond(await answer(request, options, own, admitted, abort, read), headers);
@@ -43,14 +44,20 @@ export async function handleCreateChannelConnection(request, options) {
     isTrapped ||= get(error, "name") === "RuntimeError";
     abort.throwIfAborted();
     console.error(error);
-    return respond(isNovuError(error) ? { status: 500, body: pick(error, errorMembers) } : refusals.failed, headers);
+    return respond(isNovuError(error) ? { status: 500, body: errorBody(error) } : refusals.failed, headers);
   } finally {
     abort.end();
   }
 }
 
+/** An option that is a list; `undefined` where it is missing. */
+function listOf(options, name) {
+  const list = get(options, name) ?? undefined;
+  return list && [list].flat();
+}
+
 /** What the head of a request comes to. */
-function admit({ method, url, headers }, own, allowedOrigins) {
+function admit({ method, url, headers }, own, operations, allowedOrigins) {
   if (!allowedOrigins.every(isOrigin)) return { answer: refusals.allowedOrigins };
   const head = {
     method,
@@ -59,16 +66,17 @@ function admit({ method, url, headers }, own, allowedOrigins) {
     fetchSite: headers.get("Sec-Fetch-Site"),
     contentType: headers.get("Content-Type"),
     allowedOrigins,
+    operations,
   };
   return __edge_admit(head, own);
 }
 
 /** The answer to what needs neither its body nor a decision. */
-function earlyAnswer({ answer, refusal, isPreflight, error, identifier }) {
+function earlyAnswer({ answer, refusal, allow, route, error, identifier }) {
   if (answer) return answer;
-  if (refusal !== undefined) return tables.refusals[refusal];
-  if (isPreflight) return { status: 204, headers: preflightHeaders };
-  if (error) return answerTo(undefined, error);
+  if (refusal !== undefined) return { ...tables.refusals[refusal], headers: allow && { Allow: allow } };
+  if (route === "preflight") return { status: 204, headers: tables.preflightHeaders };
+  if (error) return answerToFailure(error);
   return identifier !== undefined && decoded(identifier) === undefined ? refusals.notFound : undefined;
 }
 
@@ -82,13 +90,15 @@ function decoded(segment) {
 }
 
 /** Reads the body, lets the application decide, and makes the call, in the time of one call. */
-async function answer(request, options, own, { identifier, timeoutMs }, { within }, read) {
+async function answer(request, options, own, { route, identifier, timeoutMs }, { within }, read) {
   const deadline = now() + timeoutMs;
   const timeLeft = () => Math.max(1, Math.ceil(deadline - now()));
   const ask = (name, ...values) => within(timeLeft(), () => call(options, name, values));
-  const isLookUp = identifier !== undefined;
+  const has = (name) => (get(options, name) ?? undefined) !== undefined;
+  const integrations = listOf(options, "integrations");
+  if (!(integrations ?? []).every(isText)) return refusals.integrations;
   let body;
-  if (!isLookUp) {
+  if (["create", "update"].includes(route)) {
     const { value, timedOut } = await within(timeLeft(), async (signal) => [await read(signal)]);
     if (!value) return timedOut ? refusals.bodyTimeout : refusals.bodyBroken;
     if (value[0] === undefined) return refusals.bodyTooLarge;
@@ -102,63 +112,27 @@ async function answer(request, options, own, { identifier, timeoutMs }, { within
   if (!value) return timedOut ? refusals.authorizeTimeout : refusals.authorizeFailed;
   const [decision] = value;
   if (isResponse(decision)) return { response: decision };
-  const { refusal, scope, idempotencyKey, identifier: chosen } = __edge_authorize(decision, body, request.headers.get("Idempotency-Key") ?? "");
+  const { refusal, scope } = __edge_authorize(decision, body);
   if (refusal !== undefined) return logged(tables.refusals[refusal]);
-  if (isLookUp) return lookUp(decoded(identifier), { ...own, timeoutMs: timeLeft() }, scope);
-  if (chosen !== undefined) {
-    if ((get(options, "allowIdentifier") ?? undefined) === undefined) return refusals.identifier;
-    const { value, timedOut } = await ask("allowIdentifier", chosen, { ...scope });
-    if (!value) return timedOut ? refusals.allowIdentifierTimeout : refusals.allowIdentifierFailed;
-    if (value[0] !== true) return refusals.identifier;
-  }
-  const ownRequest = { ...pick(body, pageMembers), ...pick(scope, scopeMembers) };
-  if (idempotencyKey) own.idempotencyKey ??= await digest(`${idempotencyKey}\n${JSON.stringify(ownRequest)}`);
-  try {
-    return answerTo(await createChannelConnection(ownRequest, { ...own, timeoutMs: timeLeft() }));
-  } catch (error) {
-    const answer = failureTo(error);
-    const inTheWay = error.connectionIdentifier;
-    if (answer.status !== 409 || inTheWay === undefined) return answer;
-    // Novu names a connection whoever it belongs to.
-    const found = await lookUp(inTheWay, { ...own, timeoutMs: timeLeft() }, scope);
-    return found.status === 200 ? { ...refusals.inTheWay, body: { ...refusals.inTheWay.body, connectionIdentifier: inTheWay } } : answer;
-  }
+  return perform(route, {
+    request,
+    body,
+    scope,
+    integrations,
+    identifier: identifier && decoded(identifier),
+    options: () => ({ ...own, timeoutMs: timeLeft() }),
+    ask,
+    has,
+    // What a hook throws is on the console, and changes nothing.
+    tell: async (name, value) => has(name) && (await ask(name, value, request)),
+  });
 }
-
-/** The answer to a look whether a connection is in the scope. */
-async function lookUp(identifier, own, scope) {
-  try {
-    return answerTo(await retrieveChannelConnection(identifier, own), undefined, scope, true);
-  } catch (error) {
-    return failureTo(error, true);
-  }
-}
-
-/** The answer to a call that failed. */
-function failureTo(error, isLookUp) {
-  // What else it can be is a trap, or the reason of the application's own signal.
-  if (!isNovuError(error)) throw error;
-  return answerTo(undefined, error, undefined, isLookUp);
-}
-
-/** The answer once the call has ended. */
-function answerTo(connection, error, scope, isLookUp = false) {
-  const { refusal, status, retryAfter } = __edge_end(connection, error, scope, isLookUp);
-  if (refusal !== undefined) return tables.refusals[refusal];
-  const headers = retryAfter === undefined ? {} : { "Retry-After": retryAfter };
-  return { status, headers, body: error ? { ...pick(error, errorMembers), ...toldInstead(error) } : pick(connection, connectionMembers) };
-}
-
-const toldInstead = ({ code }) => Object.hasOwn(tables.toldInstead, code) && { message: tables.toldInstead[code] };
 
 /** A refusal, with what it says to the application on the console. */
 function logged(refusal) {
   if (refusal.log) console.error(refusal.log);
   return refusal;
 }
-
-/** The members of these names that an object has. */
-const pick = (object, names) => Object.fromEntries(names.filter((name) => Object.hasOwn(object ?? {}, name) && object[name] !== undefined).map((name) => [name, object[name]]));
 
 /** What a function among the options gives. */
 async function call(options, name, values) {
@@ -191,10 +165,4 @@ function withHeaders(response, common) {
     // One that cannot be made anew: an error, or one that was read.
     return response;
   }
-}
-
-/** SHA-256 in hexadecimal. */
-async function digest(text) {
-  const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -48,7 +48,6 @@ fn edge_tables() -> String {
     let refusals: Vec<_> = Refusal::VARIANTS
         .iter()
         .map(|refusal| {
-            let allow = refusal.allow().map(|methods| ("Allow", methods));
             let mut body = json!({ "code": refusal.code(), "message": refusal.message() });
             if let Some((path, code)) = refusal.issue() {
                 body["issues"] = json!([{ "path": path, "code": code, "message": refusal.message() }]);
@@ -56,7 +55,7 @@ fn edge_tables() -> String {
             if let Some(resource) = refusal.resource() {
                 body["resource"] = json!(resource);
             }
-            json!({ "status": refusal.status(), "headers": BTreeMap::from_iter(allow), "body": body, "log": refusal.log() })
+            json!({ "status": refusal.status(), "body": body, "log": refusal.log() })
         })
         .collect();
     let names: Vec<&str> = Refusal::VARIANTS.iter().map(Into::into).collect();
@@ -75,6 +74,9 @@ fn edge_tables() -> String {
         ("preflightHeaders", json!(BTreeMap::from(edge::PREFLIGHT_HEADERS))),
         ("pageMembers", json!(scope::PAGE_MEMBERS)),
         ("scopeMembers", json!(scope::SCOPE_MEMBERS)),
+        ("updateMembers", json!(scope::UPDATE_MEMBERS)),
+        ("queryMembers", json!(scope::QUERY_MEMBERS)),
+        ("callDefaults", json!(BTreeMap::from(edge::CALL_DEFAULTS))),
         ("connectionMembers", json!(edge::CONNECTION_MEMBERS)),
         ("errorMembers", json!(edge::ERROR_MEMBERS)),
         ("maxBodyBytes", json!(limits::BODY_BYTES)),

@@ -30,10 +30,12 @@ pub enum Refusal {
     AllowedOrigins,
     /// A page of another origin.
     Origin,
-    /// Another method than POST, for the resource.
-    NotPost,
-    /// Another method than GET, for a connection.
-    NotGet,
+    /// A name in `operations` that is none of them.
+    Operations,
+    /// `integrations` is no list of texts.
+    Integrations,
+    /// A method for which no operation is.
+    Method,
     /// A body that is not declared as JSON.
     MediaType,
     /// A body over the limit.
@@ -58,6 +60,8 @@ pub enum Refusal {
     Shared,
     /// An identifier that the page may not choose.
     Identifier,
+    /// An integration that the page may not name.
+    Integration,
     /// `allowIdentifier` failed.
     AllowIdentifierFailed,
     /// `allowIdentifier` took too long.
@@ -82,13 +86,15 @@ impl Refusal {
             Self::BodyNotJson | Self::BodyBroken => 400,
             Self::Origin | Self::NoScope | Self::EmptyScope | Self::Shared => 403,
             Self::NotFound | Self::OtherPath => 404,
-            Self::NotPost | Self::NotGet => 405,
+            Self::Method => 405,
             Self::BodyTimeout => 408,
             Self::BodyTooLarge => 413,
             Self::InTheWay => 409,
             Self::MediaType => 415,
-            Self::Identifier => 422,
+            Self::Identifier | Self::Integration => 422,
             Self::AllowedOrigins
+            | Self::Operations
+            | Self::Integrations
             | Self::AuthorizeFailed
             | Self::InvalidScope
             | Self::AllowIdentifierFailed
@@ -98,30 +104,22 @@ impl Refusal {
         }
     }
 
-    /// The header `Allow` of the answer, where it has one.
-    #[must_use]
-    pub const fn allow(self) -> Option<&'static str> {
-        match self {
-            Self::NotPost => Some("POST"),
-            Self::NotGet => Some("GET"),
-            _ => None,
-        }
-    }
-
     /// The code in the answer: a [`NovuErrorCode`] or an [`EdgeErrorCode`].
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
-            Self::NotPost | Self::NotGet => return EdgeErrorCode::MethodNotAllowed.into(),
+            Self::Method => return EdgeErrorCode::MethodNotAllowed.into(),
             Self::MediaType => return EdgeErrorCode::UnsupportedMediaType.into(),
             Self::BodyNotJson | Self::BodyBroken => NovuErrorCode::BadRequest,
             Self::Origin | Self::NoScope | Self::EmptyScope | Self::Shared => NovuErrorCode::Forbidden,
             Self::NotFound | Self::OtherPath => NovuErrorCode::NotFound,
             Self::InTheWay => NovuErrorCode::Conflict,
-            Self::Identifier => NovuErrorCode::Validation,
+            Self::Identifier | Self::Integration => NovuErrorCode::Validation,
             Self::BodyTimeout | Self::AuthorizeTimeout | Self::AllowIdentifierTimeout => NovuErrorCode::Timeout,
             Self::BodyTooLarge => NovuErrorCode::PayloadTooLarge,
-            Self::AllowedOrigins | Self::InvalidScope => NovuErrorCode::Configuration,
+            Self::AllowedOrigins | Self::Operations | Self::Integrations | Self::InvalidScope => {
+                NovuErrorCode::Configuration
+            }
             Self::AuthorizeFailed | Self::AllowIdentifierFailed | Self::Upstream | Self::Failed => {
                 NovuErrorCode::ServerError
             }
@@ -134,6 +132,7 @@ impl Refusal {
     pub const fn issue(self) -> Option<([&'static str; 1], IssueCode)> {
         match self {
             Self::Identifier => Some((["identifier"], IssueCode::Reserved)),
+            Self::Integration => Some((["integrationIdentifier"], IssueCode::Reserved)),
             _ => None,
         }
     }
@@ -152,7 +151,7 @@ impl Refusal {
     pub const fn log(self) -> Option<&'static str> {
         match self {
             Self::EmptyScope => Some(
-                "authorize returned a scope in which subscriberId or context is there but empty, which lets nobody in: \
+                "authorize returned a scope with a member that is there but empty, which lets nobody in: \
                 return undefined for a caller you do not know, and leave out what a scope does not have.",
             ),
             Self::Failed => Some(
@@ -172,8 +171,11 @@ impl Refusal {
                 without a path, a blank or a star, and never null."
             }
             Self::Origin => "This origin is none of allowedOrigins.",
-            Self::NotPost => "Use POST.",
-            Self::NotGet => "Use GET.",
+            Self::Operations => "operations must be a list of these: create, upsert, list, retrieve, delete.",
+            Self::Integrations => "integrations must be a list of integration identifiers.",
+            Self::Method => {
+                "The handler does not answer this method here: the header Allow has those that its operations need."
+            }
             Self::MediaType => "Send the request as application/json.",
             Self::BodyTooLarge => BODY_TOO_LARGE,
             Self::BodyNotJson => "The body is not JSON.",
@@ -181,10 +183,13 @@ impl Refusal {
             Self::BodyTimeout => "The body did not arrive in time.",
             Self::AuthorizeFailed => "authorize failed.",
             Self::AuthorizeTimeout => "authorize took too long.",
-            Self::InvalidScope => "authorize must return { subscriberId?, context? } or a Response.",
+            Self::InvalidScope => {
+                "authorize must return a valid scope or a Response: what it fixes is checked as a part of the request."
+            }
             Self::NoScope | Self::EmptyScope => "You may not connect.",
             Self::Shared => "You may not share the connection: leave connectionMode out.",
             Self::Identifier => "Leave identifier out, or send one that generateIdentifier() makes.",
+            Self::Integration => "This integration is none that you may connect.",
             Self::AllowIdentifierFailed => "allowIdentifier failed.",
             Self::AllowIdentifierTimeout => "allowIdentifier took too long.",
             Self::InTheWay => "A connection is in the way: use it, or delete it before you create another.",

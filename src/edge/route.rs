@@ -1,4 +1,6 @@
-use super::refusal::Refusal;
+use strum::IntoStaticStr;
+
+use super::{operations::Operations, refusal::Refusal};
 use crate::{
     identifier,
     text::{before, split_once},
@@ -34,45 +36,74 @@ pub fn is_allowed_origin(origin: &str, allowed: &[String]) -> bool {
     !origin.is_empty() && allowed.iter().any(|allowed| allowed == origin)
 }
 
-/// What a request is for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What a request is for. Identifiers are still percent-encoded.
+#[derive(Clone, Debug, IntoStaticStr, PartialEq, Eq)]
+#[strum(serialize_all = "snake_case")]
 pub enum Route {
     /// To ask what a page of another origin may send.
     Preflight,
     /// To create a connection.
     Create,
-    /// To look whether the connection of this identifier exists, which is still percent-encoded.
-    LookUp(String),
+    /// To list connections.
+    List,
+    /// To look for the connection of this identifier.
+    Retrieve(String),
+    /// To replace workspace and auth of the connection of this identifier.
+    Update(String),
+    /// To delete the connection of this identifier.
+    Delete(String),
+}
+
+/// A request that may not be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rejection {
+    /// Why it may not.
+    pub refusal: Refusal,
+    /// The methods that it may have, where its own is the reason.
+    pub allow: Vec<&'static str>,
+}
+
+impl From<Refusal> for Rejection {
+    fn from(refusal: Refusal) -> Self {
+        Self { refusal, allow: Vec::new() }
+    }
 }
 
 impl Route {
-    /// The route of a request, if it may be made.
+    /// The route of a request, if these operations let it be made.
     ///
     /// # Errors
     /// Why it may not, whatever its body is.
-    pub fn of(head: &RequestHead) -> Result<Self, Refusal> {
+    pub fn of(head: &RequestHead, operations: Operations<'_>) -> Result<Self, Rejection> {
         if !head.is_allowed_origin && is_cross_origin(head) {
-            return Err(Refusal::Origin);
+            return Err(Refusal::Origin.into());
         }
-        let Some(rest) = after_resource(&head.url) else { return Err(Refusal::OtherPath) };
+        let rest = after_resource(&head.url).ok_or(Refusal::OtherPath)?;
         let is_resource = rest.is_empty();
         let identifier = rest.strip_prefix("/").unwrap_or_default();
         // `..` would leave the resource with the secret key.
         if !is_resource && (!identifier::is_path_segment(identifier) || split_once(identifier, "/").is_some()) {
-            return Err(Refusal::NotFound);
+            return Err(Refusal::NotFound.into());
         }
-        match head.method.as_str() {
-            "OPTIONS" if head.is_allowed_origin => Ok(Self::Preflight),
-            "POST" if is_resource => {
-                if is_json(&head.content_type) {
-                    Ok(Self::Create)
-                } else {
-                    Err(Refusal::MediaType)
-                }
-            }
-            "GET" if !is_resource => Ok(Self::LookUp(identifier.to_owned())),
-            _ => Err(if is_resource { Refusal::NotPost } else { Refusal::NotGet }),
+        let method = head.method.as_str();
+        if method == "OPTIONS" && head.is_allowed_origin {
+            return Ok(Self::Preflight);
         }
+        let allow = if is_resource { operations.methods_of_resource() } else { operations.methods_of_connection() };
+        if !allow.contains(&method) {
+            return Err(Rejection { refusal: Refusal::Method, allow });
+        }
+        if has_body(method) && !is_json(&head.content_type) {
+            return Err(Refusal::MediaType.into());
+        }
+        let identifier = identifier.to_owned();
+        Ok(match method {
+            "POST" => Self::Create,
+            "PATCH" => Self::Update(identifier),
+            "DELETE" => Self::Delete(identifier),
+            _ if is_resource => Self::List,
+            _ => Self::Retrieve(identifier),
+        })
     }
 }
 
@@ -97,6 +128,11 @@ fn after_resource(href: &str) -> Option<&str> {
     let path = href.get(own_origin(href).len()..)?;
     let (_, rest) = split_once(before(before(path, "?"), "#"), url::RESOURCE)?;
     Some(rest)
+}
+
+/// Whether requests of this method have a body, which the handler reads.
+fn has_body(method: &str) -> bool {
+    matches!(method, "POST" | "PATCH")
 }
 
 /// A page can send anything else without a preflight.

@@ -1,4 +1,4 @@
-//! For whom the caller may connect, as the application's `authorize` says: `{ subscriberId?, context? }`.
+//! For whom the caller may connect, and what, as the application's `authorize` says.
 
 use super::refusal::Refusal;
 use crate::{
@@ -13,8 +13,25 @@ use crate::{
 /// belongs to.
 pub const PAGE_MEMBERS: [&str; 5] = ["identifier", "connectionMode", "integrationIdentifier", "workspace", "auth"];
 
-/// The members of a request that the scope decides, with it or without it.
-pub const SCOPE_MEMBERS: [&str; 2] = ["subscriberId", "context"];
+/// The members of a request that the scope may decide. The first two it always does: what it leaves out is not sent.
+pub const SCOPE_MEMBERS: [&str; 6] =
+    ["subscriberId", "context", "integrationIdentifier", "identifier", "workspace", "auth"];
+
+/// The members of a replacement, which the page decides unless the scope does.
+pub const UPDATE_MEMBERS: [&str; 2] = ["workspace", "auth"];
+
+/// The members of a list's query that the page decides.
+pub const QUERY_MEMBERS: [&str; 9] = [
+    "limit",
+    "after",
+    "before",
+    "orderDirection",
+    "orderBy",
+    "includeCursor",
+    "channel",
+    "providerId",
+    "integrationIdentifier",
+];
 
 /// Whether a request with this `connectionMode` may be sent for a scope. `named` are those of [`SCOPE_MEMBERS`] that it has,
 /// also where JSON leaves them out.
@@ -29,7 +46,11 @@ pub fn check<V: Value>(scope: &V, named: &[&str], mode: &str) -> Result<(), Refu
     if SCOPE_MEMBERS.into_iter().any(|name| named.contains(&name) && says_nothing(&scope.member(name))) {
         return Err(Refusal::EmptyScope);
     }
-    if !validation::validate_scope(scope).is_empty() {
+    let is_valid = |name: &'static str| {
+        let value = scope.member(name);
+        value.kind() == Kind::Absent || validation::validate_field(&[name], &value).is_empty()
+    };
+    if scope.kind() != Kind::Object || !SCOPE_MEMBERS.into_iter().all(is_valid) {
         return Err(Refusal::InvalidScope);
     }
     let has_subscriber = scope.member("subscriberId").is_filled_text();
@@ -48,11 +69,33 @@ fn says_nothing<V: Value>(value: &V) -> bool {
     }
 }
 
+/// The subscriber of a scope, and its contexts as a list is asked for them: one that is empty asks for none.
+#[must_use]
+pub fn owner<V: Value>(scope: &V) -> (String, Vec<String>) {
+    let mut keys = context_key::of(&scope.member("context"));
+    if keys.is_empty() {
+        keys.push(String::new());
+    }
+    (scope.text_of("subscriberId"), keys)
+}
+
 /// Whether a connection belongs to the very subscriber and contexts of a scope.
 #[must_use]
 pub fn has<V: Value>(scope: &V, connection: &V) -> bool {
     scope.text_of("subscriberId") == connection.text_of("subscriberId")
         && context_key::of(&scope.member("context")) == client::connection_keys(connection)
+}
+
+/// Whether a page of this scope may connect an integration: the one that the scope fixes, or one of these, if the application has
+/// listed them.
+#[must_use]
+pub fn may_name<V: Value>(scope: &V, integrations: &V, integration: &str) -> bool {
+    let fixed = scope.member("integrationIdentifier");
+    if fixed.kind().is_missing() {
+        integrations.kind().is_missing() || integrations.texts().iter().any(|listed| listed == integration)
+    } else {
+        fixed.text() == integration
+    }
 }
 
 /// What the idempotency key towards Novu is made of besides the request, by a cryptographic digest of both. Nothing where

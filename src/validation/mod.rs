@@ -24,7 +24,7 @@ pub use fast_path::fast_path;
 pub use field::{has_rules_for_members, validate_field};
 pub use issue::{IssueCode, ValidationIssue};
 pub use issues::MAX as MAX_ISSUES;
-pub use parameters::{validate_context_key, validate_identifier, validate_query, validate_scope};
+pub use parameters::{validate_context_key, validate_identifier, validate_query};
 pub use request::{too_large_issues, validate, validate_update};
 pub use schema::ENCRYPTED_TOKEN_PREFIX;
 pub use violation::BODY_TOO_LARGE;

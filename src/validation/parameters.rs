@@ -1,8 +1,6 @@
 //! What else the functions of the package are given: an identifier, a query, a scope, the parts of a context key.
 
-use super::{
-    context, issue::ValidationIssue, issues::Issues, request::check_field, schema::Rule, violation::Violation,
-};
+use super::{issue::ValidationIssue, issues::Issues, request::check_field, schema::Rule, violation::Violation};
 use crate::{
     identifier, query,
     value::{Kind, Value},
@@ -53,21 +51,6 @@ fn parameter_violation<V: Value>(value: &V) -> Option<Violation> {
         Kind::Array | Kind::Object => Some(Violation::NoParameter),
         _ => None,
     }
-}
-
-/// The issues of a scope at the edge: a subscriber and contexts, as a request may have them.
-#[must_use]
-pub fn validate_scope<V: Value>(scope: &V) -> Vec<ValidationIssue> {
-    let mut issues = Issues::default();
-    match scope.kind() {
-        Kind::Absent | Kind::Null => {}
-        Kind::Object => {
-            check_field(&scope.member("subscriberId"), Rule::Optional, &["subscriberId"], &mut issues);
-            context::check(&scope.member("context"), &mut issues);
-        }
-        _ => issues.add(&[], Violation::NotObject),
-    }
-    issues.into_vec()
 }
 
 /// The issues of the parts of a context key.

@@ -12,52 +12,60 @@ use super::{
     snapshot::Snapshot,
 };
 use crate::{
-    edge::{self, FailedCall, Refusal, RequestHead, Route, scope},
+    edge::{self, FailedCall, Operations, Refusal, Rejection, RequestHead, Route, scope},
     error::{InvalidOption, NovuError},
     identifier,
     value::Value,
     variant::from_text,
 };
 
-/// What a request is for, as it may be made: `{ refusal }`, `{ isPreflight }`, `{ error }`, or `{ timeoutMs, identifier? }`, with an
-/// identifier where it looks for a connection.
+/// What a request is for, as it may be made: `{ refusal, allow }`, `{ error }`, or `{ route, identifier?, timeoutMs }`.
 #[wasm_bindgen(js_name = __edge_admit, skip_typescript)]
 pub fn admit(head: JsValue, options: &JsValue) -> Result<Object, JsValue> {
     let head = JsonValue::new(head);
     let origin = head.text_of("origin");
     let is_allowed_origin = edge::is_allowed_origin(&origin, &head.member("allowedOrigins").texts());
-    let route = Route::of(&RequestHead {
+    let operations = head.member("operations").texts();
+    let request = RequestHead {
         method: head.text_of("method"),
         url: head.text_of("url"),
         origin,
         is_allowed_origin,
         fetch_site: head.text_of("fetchSite"),
         content_type: head.text_of("contentType"),
-    });
+    };
+    let route =
+        Operations::new(&operations).map_err(Rejection::from).and_then(|operations| Route::of(&request, operations));
     let admitted = convert::bare_object();
     put(&admitted, "isAllowedOrigin", &is_allowed_origin.into());
-    match (route, read_options(options)) {
-        (Err(refusal), _) => put_refusal(&admitted, refusal),
-        (Ok(Route::Preflight), _) => put(&admitted, "isPreflight", &JsValue::TRUE),
-        (Ok(_), Err(option)) => put(&admitted, "error", &NovuError::configuration(option).into()),
-        (Ok(route), Ok(options)) => {
-            #[expect(clippy::cast_precision_loss, reason = "at most 2^53")]
-            put(&admitted, "timeoutMs", &(options.call.timeout_ms as f64).into());
-            if let Route::LookUp(identifier) = route {
-                put_text(&admitted, "identifier", &identifier);
+    match route {
+        Err(Rejection { refusal, allow }) => {
+            put_refusal(&admitted, refusal);
+            put_text(&admitted, "allow", &allow.join(","));
+        }
+        Ok(route) => {
+            put(&admitted, "route", &js_string((&route).into()));
+            match (route, read_options(options)) {
+                (Route::Preflight, _) => {}
+                (_, Err(option)) => put(&admitted, "error", &NovuError::configuration(option).into()),
+                (route, Ok(options)) => {
+                    #[expect(clippy::cast_precision_loss, reason = "at most 2^53")]
+                    put(&admitted, "timeoutMs", &(options.call.timeout_ms as f64).into());
+                    if let Route::Retrieve(identifier) | Route::Update(identifier) | Route::Delete(identifier) = route {
+                        put_text(&admitted, "identifier", &identifier);
+                    }
+                }
             }
         }
     }
     Ok(admitted)
 }
 
-/// What comes of the application's decision: `{ refusal }`, or `{ scope, idempotencyKey, identifier? }`: whom the request is for, what
-/// its idempotency key is made of besides the request, given that of the page, and an identifier that the application has to allow.
+/// Whom a request is for, as the application has decided, `{ refusal }` or `{ scope }`.
 #[wasm_bindgen(js_name = __edge_authorize, skip_typescript)]
-pub fn authorize(decision: &JsValue, body: JsValue, page_key: &str) -> Result<Object, JsValue> {
+pub fn authorize(decision: &JsValue, body: JsValue) -> Result<Object, JsValue> {
     // What JSON makes of it cannot change any more.
     let scope = Snapshot::of(decision).value;
-    let body = JsonValue::new(body);
     let authorized = convert::bare_object();
     let mut named = Vec::new();
     for name in scope::SCOPE_MEMBERS {
@@ -65,18 +73,41 @@ pub fn authorize(decision: &JsValue, body: JsValue, page_key: &str) -> Result<Ob
             named.push(name);
         }
     }
-    if let Err(refusal) = scope::check(&scope, &named, &body.text_of("connectionMode")) {
-        put_refusal(&authorized, refusal);
-    } else {
-        put(&authorized, "scope", scope.as_js());
-        let identifier = body.text_of("identifier");
-        if !identifier.is_empty() && !identifier::is_generated(&identifier) {
-            put_text(&authorized, "identifier", &identifier);
-        }
-        let key = scope::idempotency_key(page_key, &identifier);
-        put_text(&authorized, "idempotencyKey", key);
+    match scope::check(&scope, &named, &JsonValue::new(body).text_of("connectionMode")) {
+        Err(refusal) => put_refusal(&authorized, refusal),
+        Ok(()) => put(&authorized, "scope", scope.as_js()),
     }
     Ok(authorized)
+}
+
+/// What a page may choose for a connection: `{ refusal }`, or `{ idempotencyKey, identifier? }`: what the idempotency key is made of
+/// besides the request, given that of the page, and an identifier that the application has to allow.
+#[wasm_bindgen(js_name = __edge_choose, skip_typescript)]
+pub fn choose(request: JsValue, scope: JsValue, integrations: JsValue, page_key: &str) -> Result<Object, JsValue> {
+    let (request, scope) = (JsonValue::new(request), JsonValue::new(scope));
+    let chosen = convert::bare_object();
+    if !scope::may_name(&scope, &JsonValue::new(integrations), &request.text_of("integrationIdentifier")) {
+        put_refusal(&chosen, Refusal::Integration);
+    }
+    let identifier = request.text_of("identifier");
+    if !identifier.is_empty() && scope.text_of("identifier") != identifier && !identifier::is_generated(&identifier) {
+        put_text(&chosen, "identifier", &identifier);
+    }
+    put_text(&chosen, "idempotencyKey", scope::idempotency_key(page_key, &identifier));
+    Ok(chosen)
+}
+
+/// What a list is asked for besides what the page may say, so that it has connections of the scope alone.
+#[wasm_bindgen(js_name = __edge_query, skip_typescript)]
+pub fn query(scope: JsValue) -> Result<Object, JsValue> {
+    let query = convert::bare_object();
+    let (subscriber, keys) = scope::owner(&JsonValue::new(scope));
+    if !subscriber.is_empty() {
+        put_text(&query, "subscriberId", &subscriber);
+        put_text(&query, "connectionMode", "subscriber");
+    }
+    put(&query, "contextKeys", &convert::texts(&keys));
+    Ok(query)
 }
 
 /// The answer to the page, once the call has ended, with a connection or with an error: `{ refusal }` or `{ status, retryAfter? }`.

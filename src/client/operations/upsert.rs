@@ -98,11 +98,7 @@ impl<V: Value> Operation<V> for Upsert<V> {
         if self.create.is_generated && identifier == self.create.identifier {
             return Next::Succeed(connection);
         }
-        if call.edge_decides_owner {
-            // The handler at the edge replaces nothing.
-            return Next::Fail;
-        }
-        if !same_connection::has_same_owner(request, &connection, false) {
+        if !same_connection::has_same_owner(request, &connection, call.edge_decides_owner) {
             // Of an identifier that somebody else's has, no connection of ours can exist.
             let is_certain = identifier == self.create.identifier;
             return Next::FailAsConflict { message: message::OTHER_OWNER, is_certain };
