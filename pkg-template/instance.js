@@ -12,18 +12,18 @@ export function expectWebAssembly() {
 }
 
 /**
- * The one instance of a wasm behind its glue. The first call that needs it instantiates it, so that an import does nothing
- * that can fail; a second instance would know nothing of the values that the first one handed out.
+ * The one instance of a wasm, which its glue gets by `setWasm`. The first call that needs it instantiates it, so that an import does
+ * nothing that can fail; a second instance would know nothing of the values that the first one handed out.
  *
  * `imports` is what the wasm imports, by module.
  */
-export function lazyInstance(glue, imports) {
+export function lazyInstance(setWasm, imports) {
   let exports;
   let load = () => {
     throw configurationError("The WebAssembly is not loaded yet: call and await initialize(wasm) of novu-channel-connections/slim first.");
   };
 
-  glue.__wbg_set_wasm(
+  setWasm(
     new Proxy(Object.create(null), {
       get(_, name) {
         if (!exports) load();
@@ -40,7 +40,7 @@ export function lazyInstance(glue, imports) {
     instantiate(module) {
       if (exports) return;
       const instance = new WebAssembly.Instance(module, imports);
-      glue.__wbg_set_wasm(instance.exports);
+      setWasm(instance.exports);
       instance.exports.__wbindgen_start();
       exports = instance.exports;
     },
@@ -56,7 +56,8 @@ export function compile(bytes, instance) {
   } catch (error) {
     throw configurationError(
       "The WebAssembly of novu-channel-connections could not be compiled here. A Content-Security-Policy has to allow it " +
-        "with script-src 'wasm-unsafe-eval'; a bundler for edge workers has to use the condition \"workerd\" or \"edge-light\". " +
+        "with script-src 'wasm-unsafe-eval'; a bundler for edge workers has to use the condition \"workerd\" or \"edge-light\", which Vite " +
+        "does with @cloudflare/vite-plugin, and OpenNext with serverExternalPackages: [\"novu-channel-connections\"]. " +
         `The runtime says: ${error}`,
     );
   }

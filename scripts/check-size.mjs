@@ -9,7 +9,7 @@ export const limits = {
   browser: 37_000,
   worker: 36_000,
   whole: 37_800,
-  unpacked: 715_000,
+  unpacked: 815_000,
 };
 
 const used = `

@@ -18,7 +18,8 @@ export async function joinEntries({ from, to, snippets }) {
       splitting: true,
       write: false,
       format: "esm",
-      target: "es2022",
+      // What webpack 4 and the tools of its time can read.
+      target: "es2019",
       minifySyntax: true,
       external: ["*.wasm", "*.wasm?module"],
       loader: { ".ascii": "text", ".deflated": "base64" },
@@ -34,9 +35,11 @@ export async function joinEntries({ from, to, snippets }) {
   // By itself: it shares nothing with the others, and esbuild would put its own helpers into one more file for all to read.
   const ofNode = ["testing/node.js"];
   const withModule = ["", "edge/", "testing/"].flatMap((folder) => [`${folder}workerd.js`, `${folder}edge-light.js`]);
+  const inject = [join(from, "text-coding.js")];
   const modules = await joined([...inline, ...withModule], {
     platform: "neutral",
-    alias: { snippets, "client-bytes": "./bytes/client-ascii.js", "sandbox-bytes": "./bytes/sandbox-deflated.js" },
+    inject,
+    alias: { snippets, "client-bytes": "./bytes/client-ascii.js" },
   });
   const modulesOfNode = await joined(ofNode, { platform: "node" });
   for (const { path, text } of [...modules.outputFiles, ...modulesOfNode.outputFiles]) write(path, text);
@@ -44,12 +47,16 @@ export async function joinEntries({ from, to, snippets }) {
   // esbuild splits ES modules only: CommonJS is made of those.
   const twins = await joined(inline, {
     platform: "node",
-    alias: { snippets, "client-bytes": "./bytes/client-deflated.js", "sandbox-bytes": "./bytes/sandbox-file.js" },
-    inject: [join(from, "text-coding.js")],
+    inject,
+    alias: { snippets, "client-bytes": "./bytes/client-deflated.js" },
     outExtension: { ".js": ".cjs" },
   });
   const twinsOfNode = await joined(ofNode, { platform: "node", outExtension: { ".js": ".cjs" } });
   // Without indentation, since they are installed and seldom read; in lines, since Node prints that of an error.
   const options = { format: "cjs", platform: "node", target: "es2022", minifyWhitespace: true, lineLimit: 160 };
-  for (const { path, text } of [...twins.outputFiles, ...twinsOfNode.outputFiles]) write(path, (await transform(text, options)).code);
+  for (const { path, text } of [...twins.outputFiles, ...twinsOfNode.outputFiles]) {
+    // esbuild would make it a variable, and Metro drops one that nothing uses, with the call of `require`.
+    const source = text.replace(/^import ("[^"]+");$/gm, "require($1);");
+    write(path, (await transform(source, options)).code);
+  }
 }

@@ -11,7 +11,7 @@ import { setUp } from "./set-up.mjs";
 
 const wasm = ["--locked", "--target", "wasm32-unknown-unknown", "--no-default-features", "--features"];
 
-// The rows of tests/everywhere that take minutes, and tools that package-lock.json does not name.
+// The rows of tests/everywhere that need tools which package-lock.json does not name, but for the heavy ones.
 const asksForAll = process.argv.includes("--all");
 
 const suites = {
@@ -24,7 +24,7 @@ const suites = {
   "Rust, in Chromium": () => wasmTest({ WASM_BINDGEN_USE_BROWSER: "1", CHROMEDRIVER: findBrowser().driver }),
   package: () => packed(() => nodeTest("tests/package")),
   page: () => packed(() => nodeTest("tests/page")),
-  everywhere: () => packed(() => everywhere({ quick: !asksForAll })),
+  everywhere: () => packed(() => everywhere({ which: asksForAll ? "light" : "quick" })),
   size: () => packed(checkSize),
 };
 
@@ -109,7 +109,7 @@ function summarize(rows) {
   if (sum("failed") > 0) process.exitCode = 1;
 }
 
-/** `npm test` runs all suites, `npm test -- package size` those two, `npm test -- --all` with every row of tests/everywhere. */
+/** `npm test` runs all suites, `npm test -- package size` those two, `npm test -- --all` with all rows of tests/everywhere that are not heavy. */
 async function test() {
   const asked = process.argv.slice(2).filter((name) => name !== "--all");
   const unknown = asked.filter((name) => !(name in suites));

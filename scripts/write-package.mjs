@@ -40,6 +40,8 @@ export async function writePackage({ client, sandbox, generated }) {
   cpSync(join(client, "client.wasm"), join(pkg, "novu-channel-connections.wasm"));
   cpSync(join(sandbox, "sandbox.wasm"), join(pkg, "testing/sandbox.wasm"));
   for (const name of ["wasm.d.ts", "wasm.d.cts"]) cpSync(join(root, "pkg-template", name), join(pkg, name));
+  // For tools that know no exports.
+  for (const folder of ["edge", "testing"]) cpSync(join(root, "pkg-template", folder, "package.json"), join(pkg, folder, "package.json"));
   writeTypes("index", types);
   writeTypes("slim", read(root, "pkg-template/slim.d.ts"));
   writeTypes("edge/index", read(root, "pkg-template/edge/index.d.ts"));
@@ -50,11 +52,19 @@ export async function writePackage({ client, sandbox, generated }) {
   renameSync(pkg, join(root, "pkg"));
 }
 
-/** The text of a module that exports what a wasm imports, by path: its glue, and the snippets that it calls without that. */
+/**
+ * The text of a module that exports what a wasm imports, by path: of its glue, and of the snippets that it calls without that. It names
+ * each function, since bundlers keep everything of what is imported with `*`.
+ */
 function importsOf(wasm) {
-  const paths = [...new Set(WebAssembly.Module.imports(new WebAssembly.Module(wasm)).map(({ module }) => module))];
-  const imports = paths.map((path, place) => `import * as module${place} from "${path}";\n`);
-  const members = paths.map((path, place) => `  "${path}": module${place},\n`);
+  const all = WebAssembly.Module.imports(new WebAssembly.Module(wasm));
+  const paths = [...new Set(all.map(({ module }) => module))].map((path, place) => ({
+    path,
+    names: all.filter(({ module }) => module === path).map(({ name }) => name).sort().map((name) => ({ name, local: `${name}_${place}` })),
+  }));
+  const list = (names, separator) => names.map(({ name, local }) => `${name}${separator}${local}`).join(", ");
+  const imports = paths.map(({ path, names }) => `import { ${list(names, " as ")} } from "${path}";\n`);
+  const members = paths.map(({ path, names }) => `  "${path}": { ${list(names, ": ")} },\n`);
   return `${imports.join("")}\nexport const imports = {\n${members.join("")}};\n`;
 }
 

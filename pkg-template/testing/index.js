@@ -1,5 +1,5 @@
-import { bytes } from "sandbox-bytes";
 import { compile } from "../instance.js";
+import { bytes } from "./bytes.js";
 import { sandbox } from "./sandbox.js";
 
 sandbox.onFirstCall(() => compile(bytes(), sandbox));

@@ -1,5 +1,5 @@
 import { lazyInstance } from "../instance.js";
-import * as glue from "../sandbox_bg.js";
+import { __wbg_set_wasm } from "../sandbox_bg.js";
 import { imports } from "../sandbox-imports.js";
 
-export const sandbox = lazyInstance(glue, imports);
+export const sandbox = lazyInstance(__wbg_set_wasm, imports);

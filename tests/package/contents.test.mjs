@@ -27,8 +27,50 @@ test("every file that the manifest names is in the package", () => {
 test("types come first under each condition, so that TypeScript finds them", () => {
   for (const [entry, conditions] of Object.entries(manifest.exports)) {
     if (entry === "./package.json") continue;
-    const groups = "types" in conditions ? [conditions] : Object.values(conditions);
-    for (const group of groups) assert.equal(Object.keys(group)[0], "types", entry);
+    const groupsOf = (value) => ("default" in value && typeof value.default === "string" ? [value] : Object.values(value).flatMap(groupsOf));
+    for (const group of groupsOf(conditions)) assert.equal(Object.keys(group)[0], "types", entry);
+  }
+});
+
+test("a folder that tools without exports resolve to names the same files as exports", () => {
+  for (const folder of ["edge", "testing"]) {
+    const inner = JSON.parse(text(`${folder}/package.json`));
+    const { import: esm, require: cjs } = manifest.exports[`./${folder}`];
+    const named = [esm.default, cjs.default, esm.types].map((path) => `./${posix.relative(folder, path)}`);
+    assert.deepEqual([inner.module, inner.main, inner.types, inner.type], [...named, manifest.type]);
+  }
+});
+
+test("what bundlers read is syntax that webpack 4 knows", async () => {
+  const { transform } = await import("esbuild");
+  for (const name of files.filter((name) => name.endsWith(".js"))) {
+    const code = text(name);
+    // By what esbuild would have to change.
+    const [kept, lowered] = await Promise.all(["esnext", "es2019"].map((target) => transform(code, { target }).then((result) => result.code)));
+    assert.equal(lowered, kept, name);
+  }
+});
+
+test("what is required reads no file, so that it can be bundled", () => {
+  assert.deepEqual(files.filter((name) => name.endsWith(".cjs") && /\brequire\("(node:)?fs"\)/.test(text(name))), []);
+});
+
+test("what is required is used, or required by itself: Metro drops a variable that is not", () => {
+  for (const name of files.filter((name) => name.endsWith(".cjs"))) {
+    const required = [...text(name).matchAll(/(\w+)=require\("[^"]+"\)/g)].map(([, variable]) => variable);
+    assert.deepEqual(required.filter((variable) => text(name).split(new RegExp(`\\b${variable}\\b`)).length < 3), [], name);
+  }
+});
+
+test("a bundler for edge-light gets the wasm as a module, and what requires it there, like Jest, gets CommonJS", () => {
+  for (const entry of [".", "./edge", "./testing"]) {
+    const [first, , third] = Object.keys(manifest.exports[entry]);
+    assert.deepEqual([first, third], ["unwasm", "edge-light"], entry);
+    const { module, import: esm, require: cjs, default: other } = manifest.exports[entry]["edge-light"];
+    const { unwasm } = manifest.exports[entry];
+    assert.deepEqual([module, esm, other], [unwasm, unwasm, unwasm], entry);
+    assert.deepEqual(cjs, manifest.exports[entry].require, entry);
+    assert.equal(Object.keys(manifest.exports[entry]["edge-light"])[0], "module");
   }
 });
 

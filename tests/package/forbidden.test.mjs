@@ -31,6 +31,7 @@ for (const [what, load] of Object.entries(loads)) {
       `);
       assert.deepEqual([ours, code, outcome, attempts], [true, "configuration", "not_created", 0]);
       assert.match(message, /script-src 'wasm-unsafe-eval'.*forbidden here/);
+      if (what !== "initialize") assert.match(message, /"workerd" or "edge-light".*@cloudflare\/vite-plugin.*serverExternalPackages: \["novu-channel-connections"\]/);
     });
   }
 }

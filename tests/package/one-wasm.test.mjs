@@ -37,7 +37,7 @@ for (const name of ["client", "sandbox"]) {
   test(`the glue of the ${name} is what wasm-bindgen wrote, and was only joined with other files`, async () => {
     const { outputFiles } = await build({
       ...{ absWorkingDir: join(root, "target/npm", name), entryPoints: [`${name}_bg.js`], external: ["./snippets/*"] },
-      ...{ bundle: true, minifySyntax: true, write: false, format: "esm", platform: "neutral", target: "es2022" },
+      ...{ bundle: true, minifySyntax: true, write: false, format: "esm", platform: "neutral", target: "es2019" },
     });
     // Between the imports and the exports, which are elsewhere in a file that was joined.
     const [, glue] = new RegExp(`^// ${name}_bg\\.js\\n(?:import [^;]*;\\n)*(.*?)^export \\{`, "ms").exec(outputFiles[0].text);

@@ -20,6 +20,24 @@ for (const [how, imported] of Object.entries(entries)) {
     assert.doesNotMatch(message, /Content-Security-Policy/);
   });
 
+  test(`${how}: without TextDecoder and TextEncoder, as in Jest's jsdom, validation and calls work`, async () => {
+    const hidden = "delete globalThis.TextDecoder; delete globalThis.TextEncoder;";
+    const load = how === "import" ? 'await import("novu-channel-connections")' : 'createRequire(import.meta.url)("novu-channel-connections")';
+    const [path, sent] = await runNode(`
+      import { createRequire } from "node:module";
+      Response.json({});
+      ${hidden}
+      const { createChannelConnection, validateField } = ${load};
+      const fetch = async (url, { body }) => (report([validateField(["context", "täg 🦊"], "a")[0].path, body]), Response.json({ identifier: "a" }, { status: 201 }));
+      await createChannelConnection(
+        { integrationIdentifier: "slack", subscriberId: "Zoë 🦊", workspace: { id: "T1" }, auth: { accessToken: "xoxb-token" } },
+        { secretKey: "a-key", fetch },
+      );
+    `);
+    assert.deepEqual(path, ["context", "täg 🦊"]);
+    assert.equal(JSON.parse(sent).subscriberId, "Zoë 🦊");
+  });
+
   // Node makes its Response, of which it is asked for the first time, with performance.
   test(`${how}: without performance there is another clock`, async () => {
     assert.equal((await runNode(`${imported} Response.json({}); delete globalThis.performance; report(await ${call});`)).identifier, "a");

@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import { root } from "../../../scripts/run.mjs";
-import { expectBoth, expectScenario } from "../support/expect-scenario.mjs";
+import { expectOnServer, expectScenario } from "../support/expect-scenario.mjs";
 import { install } from "../support/install.mjs";
 import { seePage } from "../support/see-page.mjs";
 import { serveFolder } from "../support/serve-folder.mjs";
@@ -82,7 +82,7 @@ function rowsOf({ name, version, quick, bin = ".bin", page, server, files: [page
       async run(row) {
         await bundle(row, server);
         const { env, requests } = await serveNovu(row.after);
-        expectBoth(JSON.parse(await row.command("node", [serverFile], { env })), requests());
+        expectOnServer(JSON.parse(await row.command("node", [serverFile], { env })), requests());
       },
     },
   ];

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expectBoth, expectScenario } from "../support/expect-scenario.mjs";
+import { askServer } from "../support/ask-server.mjs";
+import { expectScenario } from "../support/expect-scenario.mjs";
 import { install } from "../support/install.mjs";
 import { seePage } from "../support/see-page.mjs";
 import { serveNovu } from "../support/serve-novu.mjs";
@@ -15,18 +16,14 @@ const builds = [
 
 const looks = {
   "client component": lookAtPage,
-  "node route": (address, novu) => lookAtRoute(`${address}/node`, novu),
-  "edge route": (address, novu) => lookAtRoute(`${address}/edge`, novu),
+  "node route": (address, after) => askServer(after, `${address}/node`),
+  "edge route": (address, after) => askServer(after, `${address}/edge`),
+  "edge middleware": (address, after) => askServer(after, `${address}/middleware`),
 };
 
-async function lookAtPage(address, { url, requests }, after) {
+async function lookAtPage(address, after) {
+  const { url, requests } = await serveNovu(after);
   expectScenario(await seePage(after, address, { novu: url }), { requests: requests() });
-}
-
-async function lookAtRoute(address, { url, requests }) {
-  const answer = await fetch(`${address}?novu=${encodeURIComponent(url)}`);
-  if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
-  expectBoth(await answer.json(), requests());
 }
 
 const version = versionIn("bundlers/next", "next");
@@ -37,10 +34,12 @@ const installed = async () => {
 const listening = ["--port=0", "--hostname=127.0.0.1"];
 const ready = /Local:\s+(http:\S+)[\s\S]*Ready/;
 
-/** Here the edge route may compile whatever it likes, but Vercel runs only the modules that the build hands over. */
+/** Here what runs at the edge may compile whatever it likes, but Vercel runs only the modules that the build hands over. */
 function expectModules(folder) {
-  const { functions } = JSON.parse(readFileSync(join(folder, "server/middleware-manifest.json"), "utf8"));
-  assert.equal(functions["/edge/route"].wasm?.length, 2, "The edge route was not built with the client and the sandbox as modules.");
+  const { functions, middleware } = JSON.parse(readFileSync(join(folder, "server/middleware-manifest.json"), "utf8"));
+  for (const [name, { wasm }] of Object.entries({ ...functions, ...middleware })) {
+    assert.equal(wasm?.length, 2, `${name} was not built with the client and the sandbox as modules.`);
+  }
 }
 
 function rowsOf({ name, args, out }) {
@@ -51,13 +50,12 @@ function rowsOf({ name, args, out }) {
     version,
     async run({ command, start, after }) {
       const { cwd, next } = await installed();
-      // Once for all three.
+      // Once for all of them.
       built ??= command(next, ["build", ...args], { cwd, env });
       await built;
-      if (part === "edge route") expectModules(join(cwd, out));
-      const novu = await serveNovu(after);
+      if (part.startsWith("edge")) expectModules(join(cwd, out));
       const [, address] = await start(next, ["start", ...listening], { cwd, env, ready });
-      await look(address, novu, after);
+      await look(address, after);
     },
   }));
 }
@@ -71,8 +69,7 @@ const dev = {
     const { url } = await serveNovu(after);
     // In dev, React runs effects twice, and the page may be reloaded: what the server gets is not counted.
     expectScenario(await seePage(after, address, { novu: url }));
-    await lookAtRoute(`${address}/node`, await serveNovu(after));
-    await lookAtRoute(`${address}/edge`, await serveNovu(after));
+    for (const part of ["node", "edge", "middleware"]) await askServer(after, `${address}/${part}`);
   },
 };
 

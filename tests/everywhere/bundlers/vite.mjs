@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { expectBoth, expectScenario } from "../support/expect-scenario.mjs";
+import { expectOnServer, expectScenario } from "../support/expect-scenario.mjs";
 import { install } from "../support/install.mjs";
 import { seePage } from "../support/see-page.mjs";
 import { serveFolder } from "../support/serve-folder.mjs";
@@ -40,7 +40,7 @@ function rowsOf(major) {
       async run({ command, after }) {
         const { cwd } = await ready();
         const { env, requests } = await serveNovu(after);
-        expectBoth(JSON.parse(await command("node", ["ssr-dev.mjs"], { cwd, env })), requests());
+        expectOnServer(JSON.parse(await command("node", ["ssr-dev.mjs"], { cwd, env })), requests());
       },
     },
     {
@@ -51,7 +51,7 @@ function rowsOf(major) {
         // Into the project: an SSR build leaves packages outside, and Node finds them there.
         await command(vite, ["build", "--ssr=server.js", "--outDir=out-ssr"], { cwd });
         const { env, requests } = await serveNovu(after);
-        expectBoth(JSON.parse(await command("node", ["out-ssr/server.js"], { cwd, env })), requests());
+        expectOnServer(JSON.parse(await command("node", ["out-ssr/server.js"], { cwd, env })), requests());
       },
     },
   ];

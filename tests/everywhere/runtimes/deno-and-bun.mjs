@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { expectBoth } from "../support/expect-scenario.mjs";
+import { expectOnServer } from "../support/expect-scenario.mjs";
 import { install } from "../support/install.mjs";
 import { serveNovu } from "../support/serve-novu.mjs";
 import { versionIn } from "../support/versions.mjs";
@@ -14,7 +14,7 @@ const rowOf = ({ name, tool, carrier, file, args }) => ({
     const binary = join(await install(tool), "node_modules", carrier, file);
     const cwd = await install("runtimes/plain");
     const { env, requests } = await serveNovu(after);
-    expectBoth(JSON.parse(await command(binary, args, { cwd, env })), requests());
+    expectOnServer(JSON.parse(await command(binary, args, { cwd, env })), requests());
   },
 });
 

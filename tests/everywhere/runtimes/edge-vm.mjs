@@ -2,19 +2,18 @@ import { join } from "node:path";
 import { EdgeVM } from "@edge-runtime/vm";
 import { bundle } from "../../../scripts/bundle.mjs";
 import { compiledBeforehand, compiledModules } from "../../package/support/compiled-beforehand.mjs";
-import { expectBoth } from "../support/expect-scenario.mjs";
+import { expectOnServer } from "../support/expect-scenario.mjs";
 import { fixtures } from "../support/folders.mjs";
 import { serveNovu } from "../support/serve-novu.mjs";
 import { versionInRoot } from "../support/versions.mjs";
 
 const source = `
   import * as novu from "novu-channel-connections";
-  import { createSandbox } from "novu-channel-connections/testing";
-  import { scenario } from ${JSON.stringify(join(fixtures, "support/scenario.js"))};
-  globalThis.run = async ({ NOVU_SECRET_KEY: secretKey, NOVU_SERVER_URL: serverURL }) => ({
-    overHttp: await scenario(novu, { secretKey, serverURL }),
-    inProcess: await scenario(novu, { secretKey, fetch: createSandbox().fetch }),
-  });
+  import * as edge from "novu-channel-connections/edge";
+  import * as testing from "novu-channel-connections/testing";
+  import { onServer } from ${JSON.stringify(join(fixtures, "support/scenario.js"))};
+  globalThis.run = ({ NOVU_SECRET_KEY: secretKey, NOVU_SERVER_URL: serverURL }) =>
+    onServer({ novu, testing, edge }, { secretKey, serverURL });
 `;
 
 // Locally, the runtime compiles whatever it is given; Vercel's production does not.
@@ -36,7 +35,7 @@ export const rows = [
       const compiled = compiledModules();
       const vm = new EdgeVM({ initialCode: asInProduction, extend: (context) => Object.assign(context, { compiled }) });
       vm.evaluate(Buffer.from(contents).toString());
-      expectBoth(JSON.parse(JSON.stringify(await vm.context.run(env))), requests());
+      expectOnServer(JSON.parse(JSON.stringify(await vm.context.run(env))), requests());
     },
   },
 ];

@@ -1,10 +1,10 @@
-import { expectBoth } from "../support/expect-scenario.mjs";
+import { expectOnServer } from "../support/expect-scenario.mjs";
 import { install } from "../support/install.mjs";
 import { serveNovu } from "../support/serve-novu.mjs";
 import { versionIn } from "../support/versions.mjs";
 
 const entries = { import: "main.mjs", require: "main.cjs" };
-const majors = [20, 22, 24];
+const majors = [20, 22, 24, 26];
 
 const rowOf = ({ name, how, version, quick, node }) => ({
   name: `${name}, ${how}`,
@@ -14,7 +14,7 @@ const rowOf = ({ name, how, version, quick, node }) => ({
     const cwd = await install("runtimes/plain");
     const { env, requests } = await serveNovu(after);
     const output = await command("node", [entries[how]], { cwd, env, node });
-    expectBoth(JSON.parse(output), requests());
+    expectOnServer(JSON.parse(output), requests());
   },
 });
 

@@ -2,19 +2,18 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../../../scripts/run.mjs";
 import { runWorker } from "../../package/support/run-worker.mjs";
-import { expectBoth } from "../support/expect-scenario.mjs";
+import { expectOnServer } from "../support/expect-scenario.mjs";
 import { fixtures } from "../support/folders.mjs";
 import { serveNovu } from "../support/serve-novu.mjs";
 
 const worker = `
   import * as novu from "novu-channel-connections";
-  import { createSandbox } from "novu-channel-connections/testing";
-  import { scenario } from ${JSON.stringify(join(fixtures, "support/scenario.js"))};
+  import * as edge from "novu-channel-connections/edge";
+  import * as testing from "novu-channel-connections/testing";
+  import { onServer } from ${JSON.stringify(join(fixtures, "support/scenario.js"))};
   export default {
     async fetch(request, { NOVU_SECRET_KEY: secretKey, NOVU_SERVER_URL: serverURL }) {
-      const overHttp = await scenario(novu, { secretKey, serverURL });
-      const inProcess = await scenario(novu, { secretKey, fetch: createSandbox().fetch });
-      return Response.json({ overHttp, inProcess });
+      return Response.json(await onServer({ novu, testing, edge }, { secretKey, serverURL }));
     },
   };
 `;
@@ -31,6 +30,6 @@ export const rows = ["2024-09-01", "2026-04-26"].map((compatibilityDate) => ({
     const dispatch = await runWorker({ after }, worker, { bindings: env, compatibilityDate });
     const answer = await dispatch();
     if (!answer.ok) throw new Error(await answer.text());
-    expectBoth(await answer.json(), requests());
+    expectOnServer(await answer.json(), requests());
   },
 }));

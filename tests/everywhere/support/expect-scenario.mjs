@@ -17,11 +17,16 @@ export function expectScenario(seen, { requests } = {}) {
     isInstance: true,
   });
   assert.match(message, /already/);
-  if (requests) assert.deepEqual(requests.map(({ method, status }) => `${method} ${status}`), ["POST 201", "POST 409"]);
+  assert.deepEqual([seen.upserted.identifier, seen.upserted.workspace, seen.listed], [identifier, { id: "T9876WXYZ" }, [identifier]]);
+  if (requests) assert.deepEqual(requests.map(({ method, status }) => `${method} ${status}`), sent);
 }
 
-/** The same for a program that runs the scenario over HTTP, and with a sandbox in its own process. */
-export function expectBoth({ overHttp, inProcess }, requests) {
+/** What arrives at the server: create, create again, upsert, which creates, looks and changes, and list. */
+const sent = ["POST 201", "POST 409", "POST 409", "GET 200", "PATCH 200", "GET 200"];
+
+/** The same for what `onServer` saw, and `requests` are those over HTTP. */
+export function expectOnServer({ overHttp, inProcess, atEdge }, requests) {
   expectScenario(overHttp, { requests });
   expectScenario(inProcess);
+  assert.deepEqual([atEdge.status, atEdge.body.subscriberId], [201, "of-the-session"], JSON.stringify(atEdge));
 }

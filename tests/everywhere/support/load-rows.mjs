@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { fixtures } from "./folders.mjs";
 
-const areas = ["runtimes", "bundlers", "browsers", "types", "package"];
+const areas = ["runtimes", "bundlers", "frameworks", "browsers", "types", "package"];
 
 /** All rows, each with its area, in the order of the table. */
 export async function loadRows() {

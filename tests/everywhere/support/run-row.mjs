@@ -5,10 +5,13 @@ import { workshop } from "./folders.mjs";
 import { NotInstalled } from "./not-installed.mjs";
 import { processes } from "./processes.mjs";
 
-/** Runs one row, and resolves to what the table says of it: `{ area, name, version, result, seconds, fault }`. */
-export async function runRow({ area, name, version, seconds: limit = 300, run }) {
+/**
+ * Runs one row, and resolves to what the table says of it: `{ area, name, version, result, seconds, fault }`. Where a tool cannot run the
+ * package, `cannot` says why and what to do, and `run` checks that it fails in this way.
+ */
+export async function runRow({ area, name, version, seconds: limit = 300, cannot, run }) {
   const started = performance.now();
-  const row = { area, name, version: undefined, result: "✔", fault: undefined };
+  const row = { area, name, version: undefined, result: cannot ? `✘ ${cannot}` : "✔", fault: undefined };
   const last = [];
   let said = () => "";
   try {

@@ -21,7 +21,9 @@ export async function seePage(after, url, { novu }) {
   page.on("requestfailed", (request) => said.push(`failed: ${request.url()}`));
   page.on("response", (response) => response.status() >= 400 && said.push(`${response.status()}: ${response.url()}`));
   try {
-    await page.goto(`${url}?novu=${encodeURIComponent(novu)}`);
+    const address = new URL(url);
+    address.searchParams.set("novu", novu);
+    await page.goto(address.href);
     // Asked until it is there: a dev server may reload the page once it knows what that imports, and with it goes the answer.
     const result = await until("a result", () => page.evaluate(async () => JSON.stringify(await window.result)).catch(hasReloaded));
     return JSON.parse(result);

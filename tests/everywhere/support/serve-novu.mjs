@@ -4,7 +4,7 @@ import { serve } from "../../package/support/serve.mjs";
 const cors = {
   "access-control-allow-origin": "*",
   "access-control-allow-headers": "authorization, content-type, idempotency-key",
-  "access-control-allow-methods": "GET, POST",
+  "access-control-allow-methods": "GET, PATCH, POST",
 };
 
 /**

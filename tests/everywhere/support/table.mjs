@@ -3,7 +3,7 @@ import { writeIntoDocs } from "../../../scripts/write-into-docs.mjs";
 /** A line of the table as a terminal shows it. */
 export function line({ area, name, version, result, seconds }) {
   const time = seconds === undefined ? "" : `${seconds.toFixed(1).padStart(7)} s`;
-  return `${result.padEnd(13)} ${area.padEnd(9)} ${name.padEnd(44)} ${(version ?? "–").padEnd(16)} ${time}`;
+  return `${result.slice(0, 13).padEnd(13)} ${area.padEnd(10)} ${name.padEnd(44)} ${(version ?? "–").padEnd(16)} ${time}`;
 }
 
 /** The table as Markdown, with the date and the Node that ran it. */

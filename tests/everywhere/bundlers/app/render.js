@@ -1,11 +1,7 @@
 import * as novu from "novu-channel-connections";
-import { createSandbox } from "novu-channel-connections/testing";
-import { scenario } from "./scenario.mjs";
+import * as edge from "novu-channel-connections/edge";
+import * as testing from "novu-channel-connections/testing";
+import { onServer } from "./scenario.mjs";
 
 /** What a server renders with Vite's SSR: here, what the scenario saw. */
-export async function render() {
-  const secretKey = process.env.NOVU_SECRET_KEY;
-  const overHttp = await scenario(novu, { secretKey, serverURL: process.env.NOVU_SERVER_URL });
-  const inProcess = await scenario(novu, { secretKey, fetch: createSandbox().fetch });
-  return { overHttp, inProcess };
-}
+export const render = () => onServer({ novu, testing, edge }, { secretKey: process.env.NOVU_SECRET_KEY, serverURL: process.env.NOVU_SERVER_URL });

@@ -1,11 +1,10 @@
 const { writeFileSync } = require("node:fs");
 const novu = require("novu-channel-connections");
-const { createSandbox } = require("novu-channel-connections/testing");
-const { scenario } = require("./scenario.cjs");
+const edge = require("novu-channel-connections/edge");
+const testing = require("novu-channel-connections/testing");
+const { onServer } = require("./scenario.cjs");
 
 test("the package runs in Jest", async () => {
-  const secretKey = process.env.NOVU_SECRET_KEY;
-  const overHttp = await scenario(novu, { secretKey, serverURL: process.env.NOVU_SERVER_URL });
-  const inProcess = await scenario(novu, { secretKey, fetch: createSandbox().fetch });
-  writeFileSync("seen.json", JSON.stringify({ overHttp, inProcess }));
+  const { NOVU_SECRET_KEY: secretKey, NOVU_SERVER_URL: serverURL } = process.env;
+  writeFileSync(process.env.SEEN, JSON.stringify(await onServer({ novu, testing, edge }, { secretKey, serverURL })));
 });

@@ -1,12 +1,7 @@
 const novu = require("novu-channel-connections");
-const { createSandbox } = require("novu-channel-connections/testing");
-const { scenario } = require("./scenario.cjs");
+const edge = require("novu-channel-connections/edge");
+const testing = require("novu-channel-connections/testing");
+const { onServer } = require("./scenario.cjs");
 
-async function main() {
-  const secretKey = process.env.NOVU_SECRET_KEY;
-  const overHttp = await scenario(novu, { secretKey, serverURL: process.env.NOVU_SERVER_URL });
-  const inProcess = await scenario(novu, { secretKey, fetch: createSandbox().fetch });
-  console.log(JSON.stringify({ overHttp, inProcess }));
-}
-
-main();
+const { NOVU_SECRET_KEY: secretKey, NOVU_SERVER_URL: serverURL } = process.env;
+onServer({ novu, testing, edge }, { secretKey, serverURL }).then((seen) => console.log(JSON.stringify(seen)));

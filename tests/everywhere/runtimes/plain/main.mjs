@@ -1,8 +1,7 @@
 import * as novu from "novu-channel-connections";
-import { createSandbox } from "novu-channel-connections/testing";
-import { scenario } from "./scenario.mjs";
+import * as edge from "novu-channel-connections/edge";
+import * as testing from "novu-channel-connections/testing";
+import { onServer } from "./scenario.mjs";
 
-const secretKey = process.env.NOVU_SECRET_KEY;
-const overHttp = await scenario(novu, { secretKey, serverURL: process.env.NOVU_SERVER_URL });
-const inProcess = await scenario(novu, { secretKey, fetch: createSandbox().fetch });
-console.log(JSON.stringify({ overHttp, inProcess }));
+const { NOVU_SECRET_KEY: secretKey, NOVU_SERVER_URL: serverURL } = process.env;
+console.log(JSON.stringify(await onServer({ novu, testing, edge }, { secretKey, serverURL })));

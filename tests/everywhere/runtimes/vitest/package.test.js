@@ -1,12 +1,11 @@
 import { writeFileSync } from "node:fs";
 import * as novu from "novu-channel-connections";
-import { createSandbox } from "novu-channel-connections/testing";
+import * as edge from "novu-channel-connections/edge";
+import * as testing from "novu-channel-connections/testing";
 import { test } from "vitest";
-import { scenario } from "./scenario.mjs";
+import { onServer } from "./scenario.mjs";
 
 test("the package runs in Vitest", async () => {
-  const secretKey = process.env.NOVU_SECRET_KEY;
-  const overHttp = await scenario(novu, { secretKey, serverURL: process.env.NOVU_SERVER_URL });
-  const inProcess = await scenario(novu, { secretKey, fetch: createSandbox().fetch });
-  writeFileSync("seen.json", JSON.stringify({ overHttp, inProcess }));
+  const { NOVU_SECRET_KEY: secretKey, NOVU_SERVER_URL: serverURL } = process.env;
+  writeFileSync(process.env.SEEN, JSON.stringify(await onServer({ novu, testing, edge }, { secretKey, serverURL })));
 });

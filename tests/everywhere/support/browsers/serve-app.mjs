@@ -20,11 +20,11 @@ export async function serveApp({ after }, policy) {
 
   const answer = (type, body) => new Response(body, { headers: { "content-type": type, "content-security-policy": policy } });
   const { url } = await serve({ after }, async (request) => {
-    const { pathname, origin } = new URL(request.url);
+    const { pathname, search, origin } = new URL(request.url);
     if (pathname.startsWith("/api/")) {
       const headers = { ...Object.fromEntries(request.headers), authorization: "ApiKey added-by-the-server" };
       const { method, body } = request;
-      return novu.handle(new Request(origin + pathname.slice("/api".length), { method, headers, body, duplex: "half" }));
+      return novu.handle(new Request(origin + pathname.slice("/api".length) + search, { method, headers, body, duplex: "half" }));
     }
     const type = types[extname(pathname)];
     if (!type) return answer("text/html", `<!doctype html><script type="module" src="${pathname}.js"></script>`);

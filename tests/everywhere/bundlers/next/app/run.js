@@ -1,12 +1,10 @@
 import * as novu from "novu-channel-connections";
-import { createSandbox } from "novu-channel-connections/testing";
-import { scenario } from "../scenario.mjs";
+import * as edge from "novu-channel-connections/edge";
+import * as testing from "novu-channel-connections/testing";
+import { onServer } from "../scenario.mjs";
 
-/** What both routes answer with: what the scenario saw. */
+/** What the routes and the middleware answer with: what the scenario saw. */
 export async function run(request) {
-  const secretKey = "key-of-the-row";
   const serverURL = new URL(request.url).searchParams.get("novu");
-  const overHttp = await scenario(novu, { secretKey, serverURL });
-  const inProcess = await scenario(novu, { secretKey, fetch: createSandbox().fetch });
-  return Response.json({ overHttp, inProcess });
+  return Response.json(await onServer({ novu, testing, edge }, { secretKey: "key-of-the-row", serverURL }));
 }
