@@ -1,5 +1,3 @@
-import * as glue from "./client_bg.js";
-
 export {
   contextKey,
   contextKeys,
@@ -10,33 +8,9 @@ export {
   validateCreateChannelConnectionRequest,
   validateField,
 } from "./client_bg.js";
+export { channelConnections } from "./bound.js";
+export * from "./functions.js";
 export { iterateChannelConnections } from "./iterate.js";
 export { channelTypes, providerIds } from "./lists.js";
-export { createChannelConnectionRequestSchema } from "./schema.js";
+export { channelConnectionFormSchema, createChannelConnectionRequestSchema, withLabels } from "./schema.js";
 export { NovuError, isNovuError } from "snippets/novu-error.js";
-
-// Asynchronous: where the WebAssembly cannot be loaded they reject, as their types promise, instead of throwing.
-
-export async function createChannelConnection(request, options) {
-  return glue.createChannelConnection(request, options);
-}
-
-export async function retrieveChannelConnection(identifier, options) {
-  return glue.retrieveChannelConnection(identifier, options);
-}
-
-export async function listChannelConnections(query, options) {
-  return glue.listChannelConnections(query, options);
-}
-
-export async function updateChannelConnection(identifier, request, options) {
-  return glue.updateChannelConnection(identifier, request, options);
-}
-
-export async function deleteChannelConnection(identifier, options) {
-  return glue.deleteChannelConnection(identifier, options);
-}
-
-export async function upsertChannelConnection(request, options) {
-  return glue.upsertChannelConnection(request, options);
-}

@@ -6,10 +6,10 @@ import { project } from "./pack.mjs";
 
 /** What may not be exceeded, in bytes. */
 export const limits = {
-  browser: 37_000,
-  worker: 36_000,
-  whole: 37_800,
-  unpacked: 815_000,
+  browser: 38_500,
+  worker: 37_500,
+  whole: 39_500,
+  unpacked: 840_000,
 };
 
 const used = `

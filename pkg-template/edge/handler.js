@@ -8,6 +8,8 @@ import * as tables from "../edge-tables.js";
 import { answerToFailure, errorBody, refusals } from "./answers.js";
 import { perform } from "./operations.js";
 
+const callDefaults = new Map(Object.entries(tables.callDefaults));
+
 const originPattern = new RegExp(tables.originPattern);
 const isOrigin = (entry) => typeof entry === "string" && originPattern.test(entry);
 const isText = (entry) => typeof entry === "string";
@@ -27,7 +29,7 @@ export const handleCreateChannelConnection = (request, options) => handle(reques
 
 async function handle(request, options, operations) {
   // Each is read once, and from the options themselves: a getter may need them for its `this`.
-  const own = Object.fromEntries(tables.callOptions.map((name) => [name, get(options, name) ?? tables.callDefaults[name]]));
+  const own = Object.fromEntries(tables.callOptions.map((name) => [name, get(options, name) ?? callDefaults.get(name)]));
   const abort = watch(own.signal ?? undefined);
   // By the time the page's call tells its own connection from one of an earlier call, and not every runtime says it.
   const headers = { ...tables.commonHeaders, Date: new Date().toUTCString() };
@@ -74,7 +76,7 @@ function admit({ method, url, headers }, own, operations, allowedOrigins) {
 /** The answer to what needs neither its body nor a decision. */
 function earlyAnswer({ answer, refusal, allow, route, error, identifier }) {
   if (answer) return answer;
-  if (refusal !== undefined) return { ...tables.refusals[refusal], headers: allow && { Allow: allow } };
+  if (refusal !== undefined) return { ...tables.refusals[refusal], headers: allow === undefined ? {} : { Allow: allow } };
   if (route === "preflight") return { status: 204, headers: tables.preflightHeaders };
   if (error) return answerToFailure(error);
   return identifier !== undefined && decoded(identifier) === undefined ? refusals.notFound : undefined;
@@ -148,7 +150,9 @@ async function call(options, name, values) {
 /** By its tag, not by instanceof: the value may come from another realm. */
 const isResponse = (value) => Object.prototype.toString.call(value) === "[object Response]";
 
-function respond({ response, status, headers, body }, common) {
+function respond(answer, common) {
+  // Every member is one of its own: what somebody gave to all objects is no part of an answer.
+  const { response, status, headers, body } = { response: undefined, headers: undefined, body: undefined, ...answer };
   if (response) return withHeaders(response, common);
   const init = { status, headers: { ...common, ...headers } };
   return body ? Response.json(body, init) : new Response(null, init);

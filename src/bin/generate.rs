@@ -23,12 +23,20 @@ fn main() -> std::io::Result<()> {
 /// The lists of known values, as a module.
 #[cfg(not(target_arch = "wasm32"))]
 fn lists() -> String {
-    use novu_channel_connections::dto::{ChannelTypeEnum, ProvidersIdEnum};
+    use novu_channel_connections::{
+        client::{OPTIONS, UPSERT_OPTIONS},
+        dto::{ChannelTypeEnum, ProvidersIdEnum},
+    };
     use serde_json::json;
 
-    [("channelTypes", json!(ChannelTypeEnum::KNOWN)), ("providerIds", json!(ProvidersIdEnum::KNOWN))]
-        .map(|(name, values)| format!("export const {name} = () => {values};\n"))
-        .concat()
+    let options = [&OPTIONS[..], &UPSERT_OPTIONS].concat();
+    [
+        ("channelTypes", json!(ChannelTypeEnum::KNOWN)),
+        ("providerIds", json!(ProvidersIdEnum::KNOWN)),
+        ("optionNames", json!(options)),
+    ]
+    .map(|(name, values)| format!("export const {name} = () => {values};\n"))
+    .concat()
 }
 
 /// What the handler at the edge answers with, as a module.

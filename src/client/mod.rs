@@ -22,7 +22,8 @@ pub use body::{Body, MAX_BODY_BYTES};
 pub use call::Call;
 pub use event::{AttemptEvent, AttemptEventKind, AttemptFailure};
 pub use options::{
-    ANSWER_HEADERS, CallOptions, OPTIONS, OWN_HEADERS, is_idempotency_key, is_secret_key, milliseconds, retries,
+    ANSWER_HEADERS, CallOptions, OPTIONS, OWN_HEADERS, UPSERT_OPTIONS, is_idempotency_key, is_secret_key, milliseconds,
+    retries,
 };
 pub use reason::is_reason;
 pub use same_connection::connection_keys;

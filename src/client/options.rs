@@ -15,6 +15,9 @@ pub const OPTIONS: [&str; 11] = [
     "dangerouslyAllowBrowser",
 ];
 
+/// The options that an upsert has besides.
+pub const UPSERT_OPTIONS: [&str; 1] = ["onOtherWorkspace"];
+
 /// The headers that a call sets itself, and that a user's cannot replace.
 pub const OWN_HEADERS: [&str; 3] = ["Authorization", "Content-Type", "Idempotency-Key"];
 

@@ -88,7 +88,7 @@ pub const ALLOWED_HEADERS: [(&str, &str); 2] =
 
 /// What else the answer to a preflight has: what a page of an allowed origin may send.
 pub const PREFLIGHT_HEADERS: [(&str, &str); 3] = [
-    ("Access-Control-Allow-Methods", "GET,POST"),
+    ("Access-Control-Allow-Methods", "GET,POST,PATCH,DELETE"),
     ("Access-Control-Max-Age", "86400"),
     ("Access-Control-Allow-Headers", "Authorization,Content-Type,Idempotency-Key"),
 ];

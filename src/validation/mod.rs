@@ -25,6 +25,6 @@ pub use field::{has_rules_for_members, validate_field};
 pub use issue::{IssueCode, ValidationIssue};
 pub use issues::MAX as MAX_ISSUES;
 pub use parameters::{validate_context_key, validate_identifier, validate_query};
-pub use request::{too_large_issues, validate, validate_update};
+pub use request::{lacks_owner_alone, too_large_issues, validate, validate_update};
 pub use schema::ENCRYPTED_TOKEN_PREFIX;
 pub use violation::BODY_TOO_LARGE;

@@ -2,7 +2,7 @@
 
 use super::{
     constructor, context, expiry,
-    issue::ValidationIssue,
+    issue::{IssueCode, ValidationIssue},
     issues::Issues,
     owner,
     schema::{ENCRYPTED_TOKEN_PREFIX, Rule, Schema},
@@ -27,6 +27,12 @@ pub fn validate<V: Value>(request: &V) -> Vec<ValidationIssue> {
         issues.add(&[], violation);
     }
     issues.into_vec()
+}
+
+/// Whether nothing is wrong but that a request does not say whom the connection belongs to, which a handler at the edge decides.
+#[must_use]
+pub fn lacks_owner_alone(issues: &[ValidationIssue]) -> bool {
+    matches!(issues, [ValidationIssue { code: IssueCode::Scope, .. }])
 }
 
 /// The issues of the body of an update: the same rules as for a creation, and nothing but workspace and auth.

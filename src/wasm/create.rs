@@ -1,12 +1,13 @@
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
-use super::{json_value::JsonValue, random::Crypto, snapshot::Snapshot, transport::start};
-use crate::{client::operations::Create, error::NovuError};
+use super::{json_value::JsonValue, options::Options, random::Crypto, snapshot::Snapshot, transport::run};
+use crate::{client::operations::Create, error::NovuError, validation};
 
 /// Creates a channel connection: connects a workspace to Novu.
 ///
-/// Checks the options and the request, and sends nothing if they are wrong; fills in `identifier` where it is missing;
+/// Checks the options and the request, and sends nothing if they are wrong (without a `secretKey` the worker behind `serverURL`
+/// decides the owner: then a request needs none); fills in `identifier` where it is missing;
 /// sends; gives back the connection, with every field that Novu returned.
 ///
 /// @throws {NovuError} with a `code` that says what went wrong, and an `outcome` that says whether the connection may
@@ -29,14 +30,17 @@ pub fn create_channel_connection(
     #[wasm_bindgen(unchecked_param_type = "CreateChannelConnectionRequestDto")] request: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &JsValue,
 ) -> Result<Promise, JsValue> {
-    start(options, prepare(request).map(|create| Box::new(create) as Box<_>))
+    let options = Options::read(options).map_err(NovuError::configuration)?;
+    let create = prepare(request, &options)?;
+    Ok(run(&options, Box::new(create)))
 }
 
 /// The text to send, and what the core must know of it.
-pub(super) fn prepare(request: &JsValue) -> Result<Create<JsonValue>, Box<NovuError>> {
+pub(super) fn prepare(request: &JsValue, options: &Options) -> Result<Create<JsonValue>, Box<NovuError>> {
     let snapshot = Snapshot::of(request);
     let issues = snapshot.issues();
-    let (Some(text), true) = (snapshot.text, issues.is_empty()) else { return Err(NovuError::validation(issues)) };
+    let is_valid = issues.is_empty() || (options.secret_key.is_none() && validation::lacks_owner_alone(&issues));
+    let (Some(text), true) = (snapshot.text, is_valid) else { return Err(NovuError::validation(issues)) };
     let request = snapshot.value;
     Create::new(request, JsonValue::new(text), &mut Crypto).map_err(NovuError::validation)
 }

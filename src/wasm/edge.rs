@@ -41,7 +41,9 @@ pub fn admit(head: JsValue, options: &JsValue) -> Result<Object, JsValue> {
     match route {
         Err(Rejection { refusal, allow }) => {
             put_refusal(&admitted, refusal);
-            put_text(&admitted, "allow", &allow.join(","));
+            if refusal == Refusal::Method {
+                put_text(&admitted, "allow", &allow.join(","));
+            }
         }
         Ok(route) => {
             put(&admitted, "route", &js_string((&route).into()));

@@ -6,9 +6,9 @@ use wasm_bindgen::prelude::*;
 use super::{
     create::prepare,
     json_value::JsonValue,
-    options::option,
+    options::{Options, option},
     snapshot::Snapshot,
-    transport::{Prepared, start},
+    transport::{Prepared, run, start},
 };
 use crate::{
     client::operations::{Delete, List, Operation, Retrieve, Update, Upsert},
@@ -89,11 +89,10 @@ pub fn upsert_channel_connection(
     #[wasm_bindgen(unchecked_param_type = "CreateChannelConnectionRequestDto")] request: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "UpsertOptions")] options: &JsValue,
 ) -> Result<Promise, JsValue> {
-    let upsert = match replaces_other_workspace(options) {
-        Ok(replaces) => prepare(request).map(|create| Box::new(Upsert::new(create, replaces)) as Box<_>),
-        Err(option) => Err(NovuError::configuration(option)),
-    };
-    start(options, upsert)
+    let replaces_other = replaces_other_workspace(options).map_err(NovuError::configuration)?;
+    let options = Options::read(options).map_err(NovuError::configuration)?;
+    let create = prepare(request, &options)?;
+    Ok(run(&options, Box::new(Upsert::new(create, replaces_other))))
 }
 
 fn replaces_other_workspace(options: &JsValue) -> Result<bool, InvalidOption> {
@@ -147,4 +146,32 @@ export function iterateChannelConnections(
   query?: ListChannelConnectionsQuery,
   options?: RequestOptions,
 ): AsyncGenerator<GetChannelConnectionResponseDto, void, undefined>;
+
+/** The functions of this package, with options bound to them. */
+export interface ChannelConnections {
+  /** `createChannelConnection` */
+  create(request: CreateChannelConnectionRequestDto, options?: RequestOptions): Promise<GetChannelConnectionResponseDto>;
+  /** `upsertChannelConnection` */
+  upsert(request: CreateChannelConnectionRequestDto, options?: UpsertOptions): Promise<UpsertChannelConnectionResult>;
+  /** `retrieveChannelConnection` */
+  retrieve(identifier: string, options?: RequestOptions): Promise<GetChannelConnectionResponseDto>;
+  /** `listChannelConnections` */
+  list(query?: ListChannelConnectionsQuery, options?: RequestOptions): Promise<ListChannelConnectionsResponseDto>;
+  /** `iterateChannelConnections` */
+  iterate(query?: ListChannelConnectionsQuery, options?: RequestOptions): AsyncGenerator<GetChannelConnectionResponseDto, void, undefined>;
+  /** `updateChannelConnection` */
+  update(identifier: string, request: UpdateChannelConnectionRequestDto, options?: RequestOptions): Promise<GetChannelConnectionResponseDto>;
+  /** `deleteChannelConnection` */
+  delete(identifier: string, options?: RequestOptions): Promise<void>;
+}
+
+/**
+ * A client with bound options: its methods are the functions of this package. The options of a call are taken instead of the
+ * client's; one that is `undefined` or `null` counts as left out. They are read, and checked, at each call.
+ *
+ * @example
+ * const novu = channelConnections({ secretKey: env.NOVU_SECRET_KEY });
+ * const { connection } = await novu.upsert(request, { timeoutMs: 5_000 });
+ */
+export function channelConnections(options: UpsertOptions): ChannelConnections;
 "#;

@@ -70,10 +70,8 @@ export type ValidationResult =
   | { success: true; data: CreateChannelConnectionRequestDto }
   | { success: false; issues: ValidationIssue[] };
 
-/**
- * The same check as a [Standard Schema](https://standardschema.dev), which form libraries, routers and servers take.
- */
-export const createChannelConnectionRequestSchema: {
+/** A [Standard Schema](https://standardschema.dev) of a create request, which form libraries, routers and servers take. */
+export interface ChannelConnectionSchema {
   readonly "~standard": {
     readonly version: 1;
     readonly vendor: "novu-channel-connections";
@@ -84,5 +82,20 @@ export const createChannelConnectionRequestSchema: {
       | { readonly issues: readonly ValidationIssue[] };
     readonly types?: { readonly input: CreateChannelConnectionRequestDto; readonly output: CreateChannelConnectionRequestDto } | undefined;
   };
-};
+}
+
+/** `validateCreateChannelConnectionRequest` as a schema. */
+export const createChannelConnectionRequestSchema: ChannelConnectionSchema;
+
+/** The same for a page whose worker decides the owner: it asks for neither a `subscriberId` nor a `context`. */
+export const channelConnectionFormSchema: ChannelConnectionSchema;
+
+/**
+ * A schema whose messages have your names of fields, by dotted path: "Tenant ID must not be empty." instead of "workspace.id must not
+ * be empty.".
+ *
+ * @example
+ * const schema = withLabels(channelConnectionFormSchema, { "workspace.id": "Tenant ID", "workspace.name": "Company" });
+ */
+export function withLabels<S extends ChannelConnectionSchema>(schema: S, labels: Record<string, string>): S;
 "#;

@@ -9,12 +9,19 @@ const codes = new Set(["configuration", "validation", "not_found", "connection_f
 const forbidden = [...secrets, thrownSecret];
 const neverThrows = new Set([
   ...["validateCreateChannelConnectionRequest", "isValidIdentifier", "isNovuError"],
-  ...["generateIdempotencyKey", "channelTypes", "providerIds"],
+  ...["generateIdempotencyKey", "channelTypes", "providerIds", ...["channelConnectionFormSchema", "createChannelConnectionRequestSchema", "withLabels"]],
 ]);
 const calls = [
   ...["createChannelConnection", "retrieveChannelConnection", "listChannelConnections", "updateChannelConnection"],
-  ...["deleteChannelConnection", "upsertChannelConnection"],
+  ...["deleteChannelConnection", "upsertChannelConnection", "channelConnections"],
 ];
+/** How what is no plain function is called. */
+const callers = {
+  channelConnections: ({ channelConnections }, [bound, request, options]) => channelConnections(bound).create(request, options),
+  channelConnectionFormSchema: ({ channelConnectionFormSchema }, [input]) => channelConnectionFormSchema["~standard"].validate(input),
+  createChannelConnectionRequestSchema: ({ createChannelConnectionRequestSchema }, [input]) => createChannelConnectionRequestSchema["~standard"].validate(input),
+  withLabels: ({ withLabels, channelConnectionFormSchema }, [input]) => withLabels(channelConnectionFormSchema, { "workspace.id": "Tenant ID" })["~standard"].validate(input),
+};
 
 const requestPaths = [
   ["identifier"],
@@ -69,7 +76,11 @@ const argumentMakers = (random, value) => {
         () => [request(), random.next() < 0.8 ? goodOptions() : options()],
         () => [validRequest(), options()],
       ),
-    upsertChannelConnection: () => [request(), options()],
+    upsertChannelConnection: () => [request(), half(options, () => ({ ...goodOptions(), onOtherWorkspace: value() }))],
+    channelConnections: () => [options(), request(), half(() => undefined, options)],
+    channelConnectionFormSchema: () => [request()],
+    createChannelConnectionRequestSchema: () => [request()],
+    withLabels: () => [request()],
     retrieveChannelConnection: () => [half(() => "mine", value), options()],
     deleteChannelConnection: () => [half(() => "mine", value), options()],
     updateChannelConnection: () => [half(() => "mine", value), half(() => spoiled(validUpdate(), updatePaths), value), options()],
@@ -111,7 +122,7 @@ export function hostileCalls(main, { huge }) {
 async function callAndCheck(main, name, args, thorough) {
   let result;
   try {
-    result = main[name](...args);
+    result = callers[name] ? callers[name](main, args) : main[name](...args);
     if (calls.includes(name)) result = await result;
     if (name === "iterateChannelConnections") result = await all(result);
   } catch (error) {
