@@ -12,6 +12,7 @@ import { writePackage } from "./write-package.mjs";
 export async function build() {
   const client = await compileWasm("client");
   const sandbox = await compileWasm("sandbox");
+  const providers = await compileWasm("providers");
   const generated = await generate();
   await whenChanged({
     name: "pkg",
@@ -19,7 +20,7 @@ export async function build() {
     outputs: ["pkg/package.json"],
     async make() {
       say("Writing pkg/ …");
-      await writePackage({ client, sandbox, generated });
+      await writePackage({ client, sandbox, providers, generated });
     },
   });
 }

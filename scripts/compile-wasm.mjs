@@ -31,10 +31,10 @@ export async function compileWasm(name) {
 }
 
 /**
- * How many bytes of stack a wasm has. A call needs a few thousand, and nothing in the client is recursive without a bound:
- * the 1 MiB that is usual would be most of its memory. The sandbox reads JSON that is nested as deep as there is stack.
+ * How many bytes of stack a wasm has. A call needs a few thousand, and nothing but the sandbox is recursive without a
+ * bound: the 1 MiB that is usual would be most of its memory. The sandbox reads JSON that is nested as deep as there is stack.
  */
-const stackSizes = { client: 64 * 1024 };
+const stackSizes = { client: 64 * 1024, providers: 64 * 1024 };
 
 /**
  * The standard library is built anew, small and without the code that formats a panic: a panic traps at once. Both are

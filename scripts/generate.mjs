@@ -12,12 +12,15 @@ const modules = ["fast-path.js", "lists.js", "edge-tables.js"].map((name) => `${
 /** The defaults of the options of a call; the tests hold the documentation against them. */
 export const defaultsFile = join(root, folder, "defaults.json");
 
+/** What can be wrong with a provider's answer, in words; the tests hold the documentation against it. */
+export const providerProblemsFile = join(root, folder, "provider-problems.json");
+
 /** Lets `src/bin/generate.rs` write its files to `target/npm/`, and returns the paths of the modules. */
 export async function generate() {
   await whenChanged({
     name: "generate",
     inputs: ["Cargo.toml", "Cargo.lock", "rust-toolchain.toml", "src", "scripts/generate.mjs"],
-    outputs: [...modules, `${folder}/defaults.json`],
+    outputs: [...modules, `${folder}/defaults.json`, `${folder}/provider-problems.json`],
     async make() {
       say("Generating modules from the rules …");
       mkdirSync(join(root, folder), { recursive: true });

@@ -31,10 +31,10 @@ export async function joinEntries({ from, to, snippets }) {
     writeFileSync(path, text);
   };
 
-  const inline = ["index.js", "slim.js", "edge/index.js", "testing/index.js"];
+  const inline = ["index.js", "slim.js", "edge/index.js", "testing/index.js", "providers/index.js"];
   // By itself: it shares nothing with the others, and esbuild would put its own helpers into one more file for all to read.
   const ofNode = ["testing/node.js"];
-  const withModule = ["", "edge/", "testing/"].flatMap((folder) => [`${folder}workerd.js`, `${folder}edge-light.js`]);
+  const withModule = ["", "edge/", "testing/", "providers/"].flatMap((folder) => [`${folder}workerd.js`, `${folder}edge-light.js`]);
   const inject = [join(from, "text-coding.js")];
   const modules = await joined([...inline, ...withModule], {
     platform: "neutral",

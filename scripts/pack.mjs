@@ -14,6 +14,7 @@ export const tarball = () => join(project, readdirSync(project).find((name) => n
 const entries = `export * as main from "novu-channel-connections";
 export * as slim from "novu-channel-connections/slim";
 export * as edge from "novu-channel-connections/edge";
+export * as providers from "novu-channel-connections/providers";
 export * as testing from "novu-channel-connections/testing";
 export * as testingNode from "novu-channel-connections/testing/node";
 `;

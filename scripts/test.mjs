@@ -19,6 +19,7 @@ const suites = {
   "clippy, native": () => check("cargo", ["clippy", "--locked", "--all-targets", "--", "-D", "warnings"]),
   "clippy, client": () => check("cargo", ["clippy", "--lib", "--test", "wasm", ...wasm, "client-js", "--", "-D", "warnings"]),
   "clippy, sandbox": () => check("cargo", ["clippy", "--lib", ...wasm, "sandbox-js", "--", "-D", "warnings"]),
+  "clippy, providers": () => check("cargo", ["clippy", "--lib", ...wasm, "providers-js", "--", "-D", "warnings"]),
   "Rust, native": () => cargoTest(["--locked", "--no-fail-fast"]),
   "Rust, in Node": () => wasmTest({ WASM_BINDGEN_USE_NODE_EXPERIMENTAL: "1" }),
   "Rust, in Chromium": () => wasmTest({ WASM_BINDGEN_USE_BROWSER: "1", CHROMEDRIVER: findBrowser().driver }),

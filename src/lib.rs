@@ -15,14 +15,18 @@ pub mod identifier;
 #[cfg(any(feature = "sandbox", not(target_arch = "wasm32")))]
 pub mod json;
 pub mod limits;
+#[cfg(feature = "providers")]
+pub mod providers;
 pub mod query;
 pub mod random;
 #[cfg(feature = "sandbox")]
 pub mod sandbox;
 mod text;
+#[cfg(any(feature = "providers", feature = "sandbox"))]
+mod timestamp;
 pub mod url;
 pub mod validation;
 pub mod value;
 mod variant;
-#[cfg(any(feature = "client-js", feature = "sandbox-js"))]
+#[cfg(any(feature = "client-js", feature = "providers-js", feature = "sandbox-js"))]
 pub mod wasm;

@@ -6,6 +6,10 @@ pub const BODY_BYTES: usize = 100 * 1024;
 /// How deep arrays and objects of a request may be nested. Less than Novu takes, and all that a walk has to see.
 pub const LEVELS: usize = 127;
 
+/// Bytes of one text that is taken from a provider's answer: all of them, however they are escaped, leave room in a request.
+#[cfg(feature = "providers")]
+pub const PROVIDER_TEXT_BYTES: usize = 4 * 1024;
+
 /// Contexts of one connection.
 pub const CONTEXTS: usize = 5;
 

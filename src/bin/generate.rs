@@ -14,6 +14,7 @@ fn main() -> std::io::Result<()> {
         ("lists.js", lists()),
         ("edge-tables.js", edge_tables()),
         ("defaults.json", defaults()),
+        ("provider-problems.json", provider_problems()),
     ] {
         std::fs::write(folder.join(name), text)?;
     }
@@ -103,6 +104,16 @@ fn defaults() -> String {
         "maxRetries": options.max_retries,
     });
     format!("{defaults}\n")
+}
+
+/// What can be wrong with a provider's answer, which the documentation is held against.
+#[cfg(not(target_arch = "wasm32"))]
+fn provider_problems() -> String {
+    use novu_channel_connections::providers::Problem;
+    use strum::VariantArray as _;
+
+    let texts: Vec<_> = Problem::VARIANTS.iter().map(|problem| problem.text()).collect();
+    format!("{}\n", serde_json::json!(texts))
 }
 
 /// Cargo builds every binary of the crate for an integration test, `tests/wasm/` too; there this one has nothing to do.

@@ -6,7 +6,7 @@ use tsify::Tsify;
 /// What went wrong.
 ///
 /// - `configuration`: an option is wrong or missing, a secret key is in a browser page, or the WebAssembly cannot run.
-/// - `validation`: the request is wrong; `issues` says where; nothing was sent.
+/// - `validation`: the request, or a provider's answer, is wrong; `issues` says where; nothing was sent.
 /// - `bad_request`: 400, or a 4xx that has no code of its own.
 /// - `unauthorized`: 401: the secret key is wrong.
 /// - `payment_required`: 402: a limit of the plan.

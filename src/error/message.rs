@@ -83,6 +83,8 @@ pub(crate) fn cut(text: &str, most: usize) -> String {
     out
 }
 
+const NOT_VALID: &str = "The request is not valid: ";
+
 /// The first of the issues, and how many more there are.
 pub(super) fn of_issues(issues: &[ValidationIssue]) -> String {
     let Some(first) = issues.first() else { return "The request is not valid.".to_owned() };
@@ -91,5 +93,12 @@ pub(super) fn of_issues(issues: &[ValidationIssue]) -> String {
         1 => " There is 1 more issue.".to_owned(),
         more => " There are ".to_owned() + &decimal(more as u64) + " more issues.",
     };
-    "The request is not valid: ".to_owned() + &first.message + &more
+    NOT_VALID.to_owned() + &first.message + &more
+}
+
+/// The same for a provider's answer.
+#[cfg(feature = "providers")]
+pub(super) fn of_provider_answer(issues: &[ValidationIssue]) -> String {
+    let text = of_issues(issues);
+    "The answer cannot become a connection: ".to_owned() + text.strip_prefix(NOT_VALID).unwrap_or_default()
 }

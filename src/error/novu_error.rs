@@ -87,6 +87,15 @@ impl NovuError {
         self
     }
 
+    /// A provider's answer that cannot become a connection.
+    #[cfg(feature = "providers")]
+    #[must_use]
+    pub fn answer(issues: Vec<ValidationIssue>) -> Box<Self> {
+        let mut error = Self::before_sending(NovuErrorCode::Validation, message::of_provider_answer(&issues));
+        error.issues = Some(issues);
+        error
+    }
+
     /// An option that is wrong or missing.
     #[must_use]
     pub fn configuration(option: InvalidOption) -> Box<Self> {

@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use super::{random::SeededRandom, time};
-use crate::json::Json;
+use super::random::SeededRandom;
+use crate::{json::Json, timestamp};
 
 /// Why a request was refused.
 #[derive(Clone)]
@@ -64,9 +64,8 @@ impl Problem {
 
 /// The body. The members of `ctx` stand at the top level too: the server does so for its older clients.
 pub(super) fn json(problem: &Problem, path: &str, now_ms: u64, random: &mut SeededRandom) -> Json {
-    let (status, timestamp) = (problem.status(), time::iso(now_ms));
-    let head =
-        |message: &str| json!({ "statusCode": status, "timestamp": timestamp, "path": path, "message": message });
+    let (status, now) = (problem.status(), timestamp::iso(now_ms));
+    let head = |message: &str| json!({ "statusCode": status, "timestamp": now, "path": path, "message": message });
     match problem {
         Problem::Http { message, error: None, .. } => {
             joined([head(message), json!({ "ctx": { "statusCode": status } })])

@@ -34,7 +34,6 @@ mod retrieve;
 mod rotation;
 mod router;
 mod store;
-mod time;
 mod transform;
 mod update;
 mod validation;

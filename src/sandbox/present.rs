@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use super::{error_body::Problem, store::Connection, time};
-use crate::{json::Json, validation::ENCRYPTED_TOKEN_PREFIX};
+use super::{error_body::Problem, store::Connection};
+use crate::{json::Json, timestamp, validation::ENCRYPTED_TOKEN_PREFIX};
 
 /// # Errors
 /// What looks like ciphertext was stored as it came, and cannot be decrypted: the server fails.
@@ -30,8 +30,8 @@ fn with_auth(connection: &Connection, auth: &Json) -> Json {
         "contextKeys": connection.context_keys,
         "workspace": connection.workspace,
         "auth": auth,
-        "createdAt": time::iso(connection.created_at),
-        "updatedAt": time::iso(connection.updated_at),
+        "createdAt": timestamp::iso(connection.created_at),
+        "updatedAt": timestamp::iso(connection.updated_at),
     })
 }
 

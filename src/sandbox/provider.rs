@@ -1,7 +1,7 @@
 //! What a provider does when Novu exchanges a refresh token (`rotating-connection-token.service.ts`).
 
-use super::{error_body::Problem, random::SeededRandom, store::Connection, time};
-use crate::{idempotency_key, json::Json};
+use super::{error_body::Problem, random::SeededRandom, store::Connection};
+use crate::{idempotency_key, json::Json, timestamp};
 
 /// How long Slack's access tokens are valid: 12 hours, in milliseconds.
 const SLACK_MS: u64 = 12 * 60 * 60 * 1_000;
@@ -38,10 +38,10 @@ impl Provider {
         put("accessToken", access_prefix.to_owned() + &idempotency_key::generate(&mut self.random));
         put("refreshToken", refresh_prefix.to_owned() + &idempotency_key::generate(&mut self.random));
         if is_webex {
-            put("expiresAt", time::iso(now_ms.saturating_add(WEBEX_MS[0])));
-            put("refreshTokenExpiresAt", time::iso(now_ms.saturating_add(WEBEX_MS[1])));
+            put("expiresAt", timestamp::iso(now_ms.saturating_add(WEBEX_MS[0])));
+            put("refreshTokenExpiresAt", timestamp::iso(now_ms.saturating_add(WEBEX_MS[1])));
         } else {
-            put("expiresAt", time::iso(now_ms.saturating_add(SLACK_MS)));
+            put("expiresAt", timestamp::iso(now_ms.saturating_add(SLACK_MS)));
         }
         Ok(())
     }

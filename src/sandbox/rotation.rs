@@ -4,9 +4,11 @@ use super::{
     error_body::Problem,
     options::{Credentials, Integration},
     store::Connection,
-    time,
 };
-use crate::json::{Json, is_truthy};
+use crate::{
+    json::{Json, is_truthy},
+    timestamp,
+};
 
 /// Novu's own Slack app, which has its credentials elsewhere.
 const NOVU_SLACK: &str = "novu-slack";
@@ -36,7 +38,7 @@ pub(super) fn stored(mut auth: Json, integration: &Integration, now_ms: u64) -> 
         && !is_truthy(auth.get("expiresAt"))
         && let Some(members) = auth.as_object_mut()
     {
-        members.insert("expiresAt".into(), time::iso(now_ms).into());
+        members.insert("expiresAt".into(), timestamp::iso(now_ms).into());
     }
     Ok(auth)
 }

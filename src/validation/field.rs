@@ -1,5 +1,7 @@
 //! One field of a request, for a form that checks as somebody types.
 
+#[cfg(feature = "providers")]
+use super::violation::Violation;
 use super::{
     constructor, context,
     issue::ValidationIssue,
@@ -37,6 +39,12 @@ pub fn validate_field<V: Value>(path: &[&str], value: &V) -> Vec<ValidationIssue
         },
     }
     issues.into_vec()
+}
+
+/// What is wrong with a text as the field of a request, if anything is.
+#[cfg(feature = "providers")]
+pub(crate) fn text_violation(path: &[&str], text: &str) -> Option<Violation> {
+    request::string_violation(text, rule_at(path)?)
 }
 
 /// The rule of the field at a path, if there is one.

@@ -5,7 +5,7 @@ use strum::{IntoStaticStr, VariantArray};
 #[cfg(feature = "js")]
 use tsify::Tsify;
 
-/// One fault of a request: where it is, and what to do about it.
+/// One fault of a request or of a provider's answer: where it is, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "js", derive(Tsify))]
 pub struct ValidationIssue {
@@ -13,7 +13,7 @@ pub struct ValidationIssue {
     pub path: Vec<String>,
     /// What kind of fault, for an application that has its own words.
     pub code: IssueCode,
-    /// A sentence for people. It contains no value of the request.
+    /// A sentence for people. It contains no value of the request, and of an answer only the code with which a provider refused.
     pub message: Cow<'static, str>,
 }
 
@@ -30,10 +30,18 @@ pub struct ValidationIssue {
 /// - `reserved`: a name or a text that Novu or JavaScript keeps for itself.
 /// - `one_of`: a value is none of those that the field may have.
 /// - `scope`: the request does not say whom the connection belongs to.
+/// - `refused`: a provider refused, or gave no consent.
 #[derive(Clone, Copy, Debug, IntoStaticStr, PartialEq, Eq, Serialize, VariantArray)]
 #[serde(rename_all = "snake_case", into = "&'static str")]
 #[strum(serialize_all = "snake_case")]
+// The type has all codes in each compilation, since the entries share it.
 #[cfg_attr(feature = "js", derive(Tsify))]
+#[cfg_attr(
+    feature = "js",
+    tsify(
+        type = r#""required" | "type" | "empty" | "format" | "too_long" | "too_many" | "too_few" | "too_large" | "reserved" | "one_of" | "scope" | "refused""#
+    )
+)]
 #[expect(missing_docs, reason = "the list above, since TypeScript has no documentation of single values")]
 pub enum IssueCode {
     Required,
@@ -47,4 +55,6 @@ pub enum IssueCode {
     Reserved,
     OneOf,
     Scope,
+    #[cfg(feature = "providers")]
+    Refused,
 }

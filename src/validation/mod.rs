@@ -21,6 +21,8 @@ pub use constructor::NAME as CONSTRUCTOR;
 pub use context::RESERVED_CONTEXT_TYPES;
 #[cfg(not(target_arch = "wasm32"))]
 pub use fast_path::fast_path;
+#[cfg(feature = "providers")]
+pub(crate) use field::text_violation;
 pub use field::{has_rules_for_members, validate_field};
 pub use issue::{IssueCode, ValidationIssue};
 pub use issues::MAX as MAX_ISSUES;
@@ -28,3 +30,5 @@ pub use parameters::{validate_context_key, validate_identifier, validate_query};
 pub use request::{lacks_owner_alone, too_large_issues, validate, validate_update};
 pub use schema::ENCRYPTED_TOKEN_PREFIX;
 pub use violation::BODY_TOO_LARGE;
+#[cfg(feature = "providers")]
+pub(crate) use violation::Violation;

@@ -115,7 +115,7 @@ fn has_stray_space(token: &[u8]) -> bool {
 }
 
 /// What is wrong with a string, if anything is.
-fn string_violation(text: &str, rule: Rule) -> Option<Violation> {
+pub(super) fn string_violation(text: &str, rule: Rule) -> Option<Violation> {
     match rule {
         Rule::Mode => from_text::<ConnectionMode>(text).is_none().then_some(Violation::UnknownMode),
         // Stricter than Novu: an untouched field of a form is "", and such a connection can never work.

@@ -5,7 +5,7 @@ use crate::{identifier, limits, text::decimal};
 
 /// How a value breaks the rules. All messages of the validation are here.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Violation {
+pub(crate) enum Violation {
     Missing,
     NotString,
     NotObject,
@@ -42,7 +42,7 @@ pub(super) enum Violation {
 pub const BODY_TOO_LARGE: &str = "The request is too large: at most 100 KiB as JSON.";
 
 impl Violation {
-    pub(super) const fn code(self) -> IssueCode {
+    pub(crate) const fn code(self) -> IssueCode {
         match self {
             Self::Missing => IssueCode::Required,
             Self::NotString
@@ -77,7 +77,7 @@ impl Violation {
     }
 
     /// The message; where it begins with a space, without the name of the field before it.
-    const fn text(self) -> &'static str {
+    pub(crate) const fn text(self) -> &'static str {
         match self {
             Self::Missing => " is required.",
             Self::NotString => " must be a text.",

@@ -25,6 +25,8 @@ mod lists;
 mod operations;
 #[cfg(feature = "client-js")]
 mod options;
+#[cfg(feature = "providers-js")]
+mod providers;
 #[cfg(feature = "client-js")]
 mod random;
 mod runtime;
@@ -53,5 +55,7 @@ pub use {
     validate::{validate_create_channel_connection_request, validate_field},
 };
 
+#[cfg(feature = "providers-js")]
+pub use providers::{from_ms_teams_consent, from_slack_installation, from_slack_oauth, from_webex_oauth};
 #[cfg(feature = "sandbox-js")]
 pub use {sample_error::novu_error, sandbox::create_sandbox};

@@ -94,7 +94,7 @@ test("no file names a folder of the machine that built it", () => {
 });
 
 test("each wasm is inlined once, with the bytes of its file", async () => {
-  const { main, edge, testing } = await importInstalled();
+  const { main, edge, providers, testing } = await importInstalled();
   const compiled = [];
   const { Module } = WebAssembly;
   WebAssembly.Module = class extends Module {
@@ -108,10 +108,11 @@ test("each wasm is inlined once, with the bytes of its file", async () => {
     await assert.rejects(main.retrieveChannelConnection("a", {}));
     await edge.handleCreateChannelConnection(new Request("https://example.com"), { secretKey: "key", authorize: () => null });
     testing.createSandbox();
+    for (const time of [1, 2]) assert.throws(() => providers.fromSlackOAuth({ expires_in: time }), main.NovuError);
   } finally {
     WebAssembly.Module = Module;
   }
-  const wasms = ["novu-channel-connections.wasm", "testing/sandbox.wasm"];
+  const wasms = ["novu-channel-connections.wasm", "testing/sandbox.wasm", "providers/providers.wasm"];
   assert.deepEqual(compiled.map((bytes) => wasms.find((wasm) => bytes.equals(readFileSync(join(installed, wasm))))), wasms);
 });
 
@@ -156,10 +157,11 @@ test("what is required shares all but the wasm: one class of error, one instance
 });
 
 test("the types declare every export, and nothing else is declared as a value", async () => {
-  const { main, slim, edge, testing, testingNode } = await importInstalled();
+  const { main, slim, edge, providers, testing, testingNode } = await importInstalled();
   const declared = (name) => [...text(name).matchAll(/^export (?:declare )?(?:function|class|const) (\w+)/gm)].map(([, value]) => value).sort();
   assert.deepEqual(declared("index.d.cts"), Object.keys(main));
   assert.deepEqual(declared("edge/index.d.cts"), Object.keys(edge));
+  assert.deepEqual(declared("providers/index.d.cts"), Object.keys(providers));
   assert.deepEqual(declared("testing/index.d.cts"), Object.keys(testing));
   assert.deepEqual(declared("testing/node.d.cts"), Object.keys(testingNode));
   assert.deepEqual([...declared("index.d.cts"), ...declared("slim.d.cts")].sort(), Object.keys(slim));
@@ -173,7 +175,7 @@ test("files of types have no comments but documentation", () => {
 });
 
 test("every name that the types declare is documented", () => {
-  for (const name of ["index.d.cts", "slim.d.cts", "testing/index.d.cts", "testing/node.d.cts"]) {
+  for (const name of ["index.d.cts", "slim.d.cts", "providers/index.d.cts", "testing/index.d.cts", "testing/node.d.cts"]) {
     const bare = [...text(name).matchAll(/(.*)\nexport (?:declare )?(?:type|interface|function|class|const) (\w+)/g)]
       .filter(([, before]) => !before.trim().endsWith("*/"))
       .map(([, , declared]) => declared);

@@ -11,7 +11,7 @@ import { validRequest } from "./support/answers.mjs";
 import { importInstalled, installed } from "./support/installed.mjs";
 import { blocks, names, pages, prose, runBlock, section } from "./support/pages.mjs";
 
-const { main, slim, edge, testing, testingNode } = await importInstalled();
+const { main, slim, edge, providers, testing, testingNode } = await importInstalled();
 const read = (path) => readFileSync(join(installed, path), "utf8");
 const types = read("index.d.cts");
 const typesOfTesting = read("testing/index.d.cts");
@@ -30,6 +30,7 @@ const tables = {
   "functions of the main entry": ["docs/api.md", "Functions", () => Object.keys(main)],
   options: ["docs/api.md", "Options", () => [...members(types, "interface RequestOptions"), "attempt", "answer", "failure", "wait"]],
   "entry points": ["docs/api.md", "Entry points", entryPoints],
+  "functions of providers": ["docs/providers.md", "Functions", () => Object.keys(providers)],
   "codes of errors": ["docs/errors.md", "Codes", () => union(types, "NovuErrorCode")],
   "fields of errors": ["docs/errors.md", "Fields", () => members(types, "class NovuError")],
   "options of the sandbox": ["docs/testing.md", "Options", () => members(typesOfTesting, "interface SandboxOptions")],
@@ -63,10 +64,20 @@ const faulty = {
   scope: [[], { ...validRequest(), subscriberId: "", context: undefined }],
 };
 
+/** The first issue of a field; only an answer of a provider can have `refused`. */
+function issueWith(code) {
+  if (code in faulty) return main.validateField(...faulty[code])[0];
+  try {
+    return providers.fromSlackOAuth({ ok: false, error: "invalid_code" });
+  } catch ({ issues }) {
+    return issues[0];
+  }
+}
+
 test("docs/errors.md has every code of an issue, with what it means and the message that it comes with", () => {
   const documented = [...types.matchAll(/\* The kinds of faults\.[\s\S]*?export type IssueCode/g)][0][0].matchAll(/^ \* - `(\w+)`: (.+)\.$/gm);
   const rows = [...documented].map(([, code, means]) => {
-    const [issue] = main.validateField(...faulty[code]);
+    const issue = issueWith(code);
     assert.equal(issue.code, code);
     return `| \`${code}\` | ${means} | ${issue.message} |`;
   });
@@ -109,6 +120,7 @@ const modules = {
   "novu-channel-connections": [main, types],
   "novu-channel-connections/slim": [slim, types],
   "novu-channel-connections/edge": [edge, read("edge/index.d.cts")],
+  "novu-channel-connections/providers": [providers, read("providers/index.d.cts")],
   "novu-channel-connections/testing": [testing, typesOfTesting],
   "novu-channel-connections/testing/node": [testingNode, read("testing/node.d.cts")],
 };
@@ -156,7 +168,7 @@ test("the OAuth callback of the README connects a workspace, once, and tells of 
   const userOf = async (request) => request.headers.has("Cookie") && user;
   const { default: worker } = await runBlock(t, codeOf("README.md", "In a worker"), { userOf });
   const sandbox = testing.createSandbox({ secretKey, faults: [{ kind: "drop-after", on: 1 }] });
-  const answers = { good: { ok: true, team: { id: "T1", name: "Acme" }, bot_user_id: "U1", access_token: "xoxb-1" }, bad: { ok: false, error: "invalid_code" } };
+  const answers = { good: { ok: true, team: { id: "T1", name: "Acme" }, bot_user_id: "U1", access_token: "xoxb-1", token_type: "bot" }, bad: { ok: false, error: "invalid_code" } };
   const slack = async (_, { body }) => Response.json(answers[body.get("code")]);
   t.mock.method(globalThis, "fetch", network(sandbox, { "https://slack.com": slack }));
   const env = { SLACK_CLIENT_ID: "1.2", SLACK_CLIENT_SECRET: "secret", NOVU_SECRET_KEY: secretKey };
@@ -170,11 +182,12 @@ test("the OAuth callback of the README connects a workspace, once, and tells of 
   answers.good.access_token = "xoxb-2";
   assert.deepEqual(await visit("good"), [200, "Acme is connected."], "connects again");
   assert.equal(sandbox.connections().length, 1);
-  assert.deepEqual(await visit("bad"), [400, "Slack says: invalid_code"]);
   assert.deepEqual(await visit("good", {}), [401, "Please sign in."]);
   const log = t.mock.method(console, "error", () => {});
-  assert.deepEqual(await visit("good", undefined, { ...env, NOVU_SECRET_KEY: "wrong" }), [502, "Please try again later."]);
-  assert.equal(log.mock.calls[0].arguments[0].code, "unauthorized");
+  assert.deepEqual(await visit("bad"), [502, "Please try again."]);
+  assert.deepEqual(await visit("good", undefined, { ...env, NOVU_SECRET_KEY: "wrong" }), [502, "Please try again."]);
+  const logged = log.mock.calls.map(({ arguments: [{ code, issues }] }) => [code, issues?.[0].code]);
+  assert.deepEqual(logged, [["validation", "refused"], ["unauthorized", undefined]]);
 });
 
 test("the page of the README connects through the worker of the README", async (t) => {

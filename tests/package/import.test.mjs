@@ -23,7 +23,7 @@ const traps = `
   const globals = () => Reflect.ownKeys(globalThis).filter((name) => !before.has(name)).map(String);
 `;
 
-const entries = ["novu-channel-connections", "novu-channel-connections/slim", "novu-channel-connections/edge", "novu-channel-connections/testing"];
+const entries = ["", "/slim", "/edge", "/providers", "/testing"].map((path) => `novu-channel-connections${path}`);
 
 for (const entry of entries) {
   test(`importing ${entry} compiles, fetches, schedules and defines nothing`, async () => {

@@ -28,12 +28,12 @@ test("so has one for edge-light", async () => {
   assert.doesNotMatch(text, compiles);
 });
 
-test("the wasms of the package are that of the client and that of the sandbox", () => {
+test("the wasms of the package are those of the client, of the providers and of the sandbox", () => {
   const found = readdirSync(installed, { recursive: true }).filter((name) => name.endsWith(".wasm"));
-  assert.deepEqual(found.sort(), ["novu-channel-connections.wasm", "testing/sandbox.wasm"]);
+  assert.deepEqual(found.sort(), ["novu-channel-connections.wasm", "providers/providers.wasm", "testing/sandbox.wasm"]);
 });
 
-for (const name of ["client", "sandbox"]) {
+for (const name of ["client", "sandbox", "providers"]) {
   test(`the glue of the ${name} is what wasm-bindgen wrote, and was only joined with other files`, async () => {
     const { outputFiles } = await build({
       ...{ absWorkingDir: join(root, "target/npm", name), entryPoints: [`${name}_bg.js`], external: ["./snippets/*"] },

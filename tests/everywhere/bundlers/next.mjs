@@ -38,7 +38,7 @@ const ready = /Local:\s+(http:\S+)[\s\S]*Ready/;
 function expectModules(folder) {
   const { functions, middleware } = JSON.parse(readFileSync(join(folder, "server/middleware-manifest.json"), "utf8"));
   for (const [name, { wasm }] of Object.entries({ ...functions, ...middleware })) {
-    assert.equal(wasm?.length, 2, `${name} was not built with the client and the sandbox as modules.`);
+    assert.equal(wasm?.length, 3, `${name} was not built with the client, the providers and the sandbox as modules.`);
   }
 }
 

@@ -10,10 +10,11 @@ import { versionInRoot } from "../support/versions.mjs";
 const source = `
   import * as novu from "novu-channel-connections";
   import * as edge from "novu-channel-connections/edge";
+  import * as providers from "novu-channel-connections/providers";
   import * as testing from "novu-channel-connections/testing";
   import { onServer } from ${JSON.stringify(join(fixtures, "support/scenario.js"))};
   globalThis.run = ({ NOVU_SECRET_KEY: secretKey, NOVU_SERVER_URL: serverURL }) =>
-    onServer({ novu, testing, edge }, { secretKey, serverURL });
+    onServer({ novu, testing, edge, providers }, { secretKey, serverURL });
 `;
 
 // Locally, the runtime compiles whatever it is given; Vercel's production does not.

@@ -9,11 +9,12 @@ import { serveNovu } from "../support/serve-novu.mjs";
 const worker = `
   import * as novu from "novu-channel-connections";
   import * as edge from "novu-channel-connections/edge";
+  import * as providers from "novu-channel-connections/providers";
   import * as testing from "novu-channel-connections/testing";
   import { onServer } from ${JSON.stringify(join(fixtures, "support/scenario.js"))};
   export default {
     async fetch(request, { NOVU_SECRET_KEY: secretKey, NOVU_SERVER_URL: serverURL }) {
-      return Response.json(await onServer({ novu, testing, edge }, { secretKey, serverURL }));
+      return Response.json(await onServer({ novu, testing, edge, providers }, { secretKey, serverURL }));
     },
   };
 `;

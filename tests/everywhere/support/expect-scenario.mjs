@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 
 /** Holds what a scenario saw against what it has to see and, with `requests`, what the server got. */
 export function expectScenario(seen, { requests } = {}) {
-  const { identifier, contextKeys, providerId } = seen.connection;
+  const { identifier, contextKeys, providerId, workspace } = seen.connection;
   assert.deepEqual({ valid: seen.valid, faults: seen.faults }, { valid: true, faults: ["workspace.id", "auth.accessToken"] });
   assert.match(identifier, /^slack-prod-chconn_[0-9a-z]{12}-[0-9a-z]{12}$|^chconn_[0-9a-z]{12}$/);
-  assert.deepEqual([contextKeys, providerId], [["tenant:org-acme"], "slack"]);
+  assert.deepEqual([contextKeys, providerId, workspace], [["tenant:org-acme"], "slack", { id: "T0123ABCD", name: "Acme" }]);
   const { message, ...conflict } = seen.conflict ?? {};
   assert.deepEqual(conflict, {
     name: "NovuError",

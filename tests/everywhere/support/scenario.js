@@ -9,11 +9,13 @@ const body = {
  * What each row does with the package, wherever it runs: validate, create, create once more for the same subscriber, which is a conflict,
  * upsert, and list. It imports nothing: a fixture hands over what it imported, in the way that is usual there.
  *
+ * What it connects may come from elsewhere in the package, as `{ workspace, auth }`.
+ *
  * Returns what was seen, as JSON. `expect-scenario.mjs` says what that has to be.
  */
-export async function scenario(novu, options) {
+export async function scenario(novu, options, connected = {}) {
   const { NovuError, createChannelConnection, generateIdentifier, isNovuError, validateCreateChannelConnectionRequest } = novu;
-  const request = { ...body, subscriberId: generateIdentifier() };
+  const request = { ...body, subscriberId: generateIdentifier(), ...connected };
   const wrong = validateCreateChannelConnectionRequest({ ...request, workspace: {}, auth: { accessToken: 5 } });
   const connection = await createChannelConnection(request, options);
   const conflict = await createChannelConnection(request, options).then(
@@ -43,12 +45,13 @@ export async function scenario(novu, options) {
 
 /**
  * What each row does on a server: the scenario over HTTP, the scenario with a sandbox in its own process, and a request of a page to the
- * handler at the edge. `modules` has the entries `novu`, `testing` and `edge`.
+ * handler at the edge. In its own process it connects what a provider has answered, where the row has that entry.
  */
-export async function onServer({ novu, testing, edge }, { secretKey, serverURL }) {
+export async function onServer({ novu, testing, edge, providers }, { secretKey, serverURL }) {
   const overHttp = await scenario(novu, { secretKey, serverURL });
   const sandbox = testing.createSandbox();
-  const inProcess = await scenario(novu, { secretKey, fetch: sandbox.fetch });
+  const connected = providers?.fromSlackOAuth({ ok: true, access_token: "xoxb-token", team: body.workspace });
+  const inProcess = await scenario(novu, { secretKey, fetch: sandbox.fetch }, connected);
   const request = new Request("https://app.test/api/v1/channel-connections", {
     method: "POST",
     headers: { "Content-Type": "application/json", Origin: "https://app.test" },

@@ -4,7 +4,7 @@ import { install } from "../support/install.mjs";
 import { versionIn } from "../support/versions.mjs";
 
 const fixture = "types/consumer";
-const entries = ["main", "slim", "edge", "testing", "testing-node", "wasm"];
+const entries = ["main", "slim", "edge", "providers", "testing", "testing-node", "wasm"];
 const strict = { noEmit: true, strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, skipLibCheck: false, target: "es2022" };
 const dom = { lib: ["es2022", "dom"], types: [] };
 const bundler = { module: "esnext", moduleResolution: "bundler" };
@@ -14,9 +14,9 @@ const node16 = { module: "node16", moduleResolution: "node16" };
 const consumers = [
   { name: "bundler", files: entries, settings: { ...bundler, ...dom } },
   { name: "node16, ES modules", files: entries, settings: { ...node16, ...dom } },
-  { name: "node16, CommonJS", files: ["main", "slim", "edge", "testing", "testing-node"], type: "commonjs", settings: { ...node16, ...dom } },
+  { name: "node16, CommonJS", files: ["main", "slim", "edge", "providers", "testing", "testing-node"], type: "commonjs", settings: { ...node16, ...dom } },
   // Without the types of a browser, which alone know WebAssembly: slim and the wasm are typed by those.
-  { name: "node16, types of Node alone", files: ["main", "edge", "testing", "testing-node"], settings: { ...node16, lib: ["es2022"], types: ["node"] } },
+  { name: "node16, types of Node alone", files: ["main", "edge", "providers", "testing", "testing-node"], settings: { ...node16, lib: ["es2022"], types: ["node"] } },
   { name: "bundler, types of Workers alone", files: entries, settings: { ...bundler, lib: ["es2022"], types: ["@cloudflare/workers-types"] } },
   { name: "beside @novu/api", files: ["novu-api"], settings: { ...bundler, ...dom } },
 ];
@@ -43,7 +43,7 @@ const complete = {
   async run({ folder, command }) {
     const consumer = await install(fixture);
     mkdirSync(folder, { recursive: true });
-    for (const [file, entry] of Object.entries({ main: "", slim: "/slim", edge: "/edge", testing: "/testing", "testing-node": "/testing/node" })) {
+    for (const [file, entry] of Object.entries({ main: "", slim: "/slim", edge: "/edge", providers: "/providers", testing: "/testing", "testing-node": "/testing/node" })) {
       const source = readFileSync(join(consumer, `${file}.ts`), "utf8");
       const script = `import("novu-channel-connections${entry}").then((all) => console.log(Object.keys(all).join()))`;
       const names = (await command(process.execPath, ["--eval", script], { cwd: consumer })).trim().split(",");

@@ -7,5 +7,5 @@ export { project };
 export const installed = join(project, "node_modules/novu-channel-connections");
 export const requireInstalled = createRequire(join(project, "main.cjs"));
 
-/** The entries as ES modules: `{ main, slim, edge, testing, testingNode }`. */
+/** The entries as ES modules: `{ main, slim, edge, providers, testing, testingNode }`. */
 export const importInstalled = () => import(pathToFileURL(join(project, "entries.mjs")).href);

@@ -1,10 +1,11 @@
 import * as novu from "novu-channel-connections";
 import * as edge from "novu-channel-connections/edge";
+import * as providers from "novu-channel-connections/providers";
 import * as testing from "novu-channel-connections/testing";
 import { onServer } from "../../scenario.mjs";
 
 export const prerender = false;
 
 export async function GET({ url }) {
-  return Response.json(await onServer({ novu, testing, edge }, { secretKey: "key-of-the-row", serverURL: url.searchParams.get("novu") }));
+  return Response.json(await onServer({ novu, testing, edge, providers }, { secretKey: "key-of-the-row", serverURL: url.searchParams.get("novu") }));
 }

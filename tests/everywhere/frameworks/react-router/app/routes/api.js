@@ -1,9 +1,10 @@
 import * as novu from "novu-channel-connections";
 import * as edge from "novu-channel-connections/edge";
+import * as providers from "novu-channel-connections/providers";
 import * as testing from "novu-channel-connections/testing";
 import { onServer } from "../../scenario.mjs";
 
 export async function loader({ request }) {
   const serverURL = new URL(request.url).searchParams.get("novu");
-  return Response.json(await onServer({ novu, testing, edge }, { secretKey: "key-of-the-row", serverURL }));
+  return Response.json(await onServer({ novu, testing, edge, providers }, { secretKey: "key-of-the-row", serverURL }));
 }

@@ -1,10 +1,12 @@
 //! Time as text.
 
+use crate::text::decimal;
+
 /// `2030-06-15T12:00:00.000Z`, as JavaScript's `toISOString` writes it, for milliseconds since 1970.
 ///
 /// The days become a date as in Howard Hinnant's `civil_from_days`,
 /// <https://howardhinnant.github.io/date_algorithms.html>.
-pub(super) fn iso(ms: u64) -> String {
+pub(crate) fn iso(ms: u64) -> String {
     let (days, ms) = (ms / 86_400_000, ms % 86_400_000);
     let days = days + 719_468;
     let (era, day_of_era) = (days / 146_097, days % 146_097);
@@ -14,8 +16,24 @@ pub(super) fn iso(ms: u64) -> String {
     let day = day_of_year - (153 * month + 2) / 5 + 1;
     let month = if month < 10 { month + 3 } else { month - 9 };
     let year = year_of_era + era * 400 + u64::from(month <= 2);
-    let (hour, minute, second) = (ms / 3_600_000, ms / 60_000 % 60, ms / 1_000 % 60);
-    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{:03}Z", ms % 1_000)
+    let mut text = String::new();
+    for (number, digits, separator) in [
+        (year, 4, '-'),
+        (month, 2, '-'),
+        (day, 2, 'T'),
+        (ms / 3_600_000, 2, ':'),
+        (ms / 60_000 % 60, 2, ':'),
+        (ms / 1_000 % 60, 2, '.'),
+        (ms % 1_000, 3, 'Z'),
+    ] {
+        let number = decimal(number);
+        for _ in number.len()..digits {
+            text.push('0');
+        }
+        text += &number;
+        text.push(separator);
+    }
+    text
 }
 
 #[cfg(test)]
@@ -29,5 +47,6 @@ mod tests {
         assert_eq!(iso(951_782_400_000), "2000-02-29T00:00:00.000Z");
         assert_eq!(iso(4_107_542_400_000), "2100-03-01T00:00:00.000Z");
         assert_eq!(iso(1_907_798_461_007), "2030-06-16T00:01:01.007Z");
+        assert_eq!(iso(253_402_300_799_999), "9999-12-31T23:59:59.999Z");
     }
 }

@@ -1,0 +1,4 @@
+import { inflate } from "../inflate.js";
+import text from "../providers.deflated";
+
+export const bytes = () => inflate(text);

@@ -1,0 +1,5 @@
+import { providers } from "./providers.js";
+import module from "./providers.wasm?module";
+
+providers.onFirstCall(() => providers.instantiate(module));
+export { fromMsTeamsConsent, fromSlackInstallation, fromSlackOAuth, fromWebexOAuth } from "../providers_bg.js";

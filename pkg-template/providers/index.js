@@ -1,0 +1,6 @@
+import { bytes } from "./bytes.js";
+import { compile } from "../instance.js";
+import { providers } from "./providers.js";
+
+providers.onFirstCall(() => compile(bytes(), providers));
+export { fromMsTeamsConsent, fromSlackInstallation, fromSlackOAuth, fromWebexOAuth } from "../providers_bg.js";
