@@ -14,7 +14,7 @@ fn main() -> std::io::Result<()> {
         ("lists.js", lists()),
         ("edge-tables.js", edge_tables()),
         ("request-schema.js", request_schema(&schema)),
-        ("schema.json", format!("{schema:#}\n")),
+        ("schema.json", format!("{schema}\n")),
         ("defaults.json", defaults()),
         ("provider-problems.json", provider_problems()),
     ] {
