@@ -6,8 +6,8 @@ import { whenChanged } from "./when-changed.mjs";
 
 const folder = "target/npm";
 
-/** The modules of the package that the build makes from the rules. */
-const modules = ["fast-path.js", "lists.js", "edge-tables.js"].map((name) => `${folder}/${name}`);
+/** What of the package the build makes from the rules. */
+const modules = ["fast-path.js", "lists.js", "edge-tables.js", "request-schema.js", "schema.json"].map((name) => `${folder}/${name}`);
 
 /** The defaults of the options of a call; the tests hold the documentation against them. */
 export const defaultsFile = join(root, folder, "defaults.json");
@@ -15,7 +15,7 @@ export const defaultsFile = join(root, folder, "defaults.json");
 /** What can be wrong with a provider's answer, in words; the tests hold the documentation against it. */
 export const providerProblemsFile = join(root, folder, "provider-problems.json");
 
-/** Lets `src/bin/generate.rs` write its files to `target/npm/`, and returns the paths of the modules. */
+/** Lets `src/bin/generate.rs` write its files to `target/npm/`, and returns the paths of what belongs into the package. */
 export async function generate() {
   await whenChanged({
     name: "generate",

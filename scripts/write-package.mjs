@@ -37,6 +37,7 @@ export async function writePackage({ client, sandbox, providers, generated }) {
   for (const name of ["LICENSE", "CHANGELOG.md"]) cpSync(join(root, name), join(pkg, name));
   writeFileSync(join(pkg, "README.md"), npmReadme(read(root, "README.md")));
   writeManifest();
+  cpSync(join(modules, "schema.json"), join(pkg, "schema.json"));
   cpSync(join(client, "client.wasm"), join(pkg, "novu-channel-connections.wasm"));
   cpSync(join(sandbox, "sandbox.wasm"), join(pkg, "testing/sandbox.wasm"));
   cpSync(join(providers, "providers.wasm"), join(pkg, "providers/providers.wasm"));

@@ -1,6 +1,5 @@
 //! Writes the files that the build makes from the Rust into a folder: `cargo run --bin generate -- <folder>`.
 
-#[cfg(not(target_arch = "wasm32"))]
 fn main() -> std::io::Result<()> {
     use novu_channel_connections::validation;
 
@@ -9,10 +8,13 @@ fn main() -> std::io::Result<()> {
         return Err(std::io::Error::other("usage: generate <folder>"));
     };
     let folder = std::path::PathBuf::from(folder);
+    let schema = validation::json_schema();
     for (name, text) in [
         ("fast-path.js", validation::fast_path()),
         ("lists.js", lists()),
         ("edge-tables.js", edge_tables()),
+        ("request-schema.js", request_schema(&schema)),
+        ("schema.json", format!("{schema}\n")),
         ("defaults.json", defaults()),
         ("provider-problems.json", provider_problems()),
     ] {
@@ -22,7 +24,6 @@ fn main() -> std::io::Result<()> {
 }
 
 /// The lists of known values, as a module.
-#[cfg(not(target_arch = "wasm32"))]
 fn lists() -> String {
     use novu_channel_connections::{
         client::{OPTIONS, UPSERT_OPTIONS},
@@ -40,8 +41,13 @@ fn lists() -> String {
     .concat()
 }
 
+/// The JSON Schema of a request, as a module. As a text: whoever asks gets objects of their own.
+fn request_schema(schema: &serde_json::Value) -> String {
+    let text = serde_json::Value::from(schema.to_string());
+    format!("export const requestSchema = () => {text};\n")
+}
+
 /// What the handler at the edge answers with, as a module.
-#[cfg(not(target_arch = "wasm32"))]
 fn edge_tables() -> String {
     use std::collections::BTreeMap;
 
@@ -95,7 +101,6 @@ fn edge_tables() -> String {
 }
 
 /// The defaults of a call's options, which the documentation is held against.
-#[cfg(not(target_arch = "wasm32"))]
 fn defaults() -> String {
     let options = novu_channel_connections::client::CallOptions::default();
     let defaults = serde_json::json!({
@@ -107,7 +112,6 @@ fn defaults() -> String {
 }
 
 /// What can be wrong with a provider's answer, which the documentation is held against.
-#[cfg(not(target_arch = "wasm32"))]
 fn provider_problems() -> String {
     use novu_channel_connections::providers::Problem;
     use strum::VariantArray as _;
@@ -115,7 +119,3 @@ fn provider_problems() -> String {
     let texts: Vec<_> = Problem::VARIANTS.iter().map(|problem| problem.text()).collect();
     format!("{}\n", serde_json::json!(texts))
 }
-
-/// Cargo builds every binary of the crate for an integration test, `tests/wasm/` too; there this one has nothing to do.
-#[cfg(target_arch = "wasm32")]
-fn main() {}

@@ -12,6 +12,7 @@ use tsify::Tsify;
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "js", derive(Tsify))]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
 pub struct CreateChannelConnectionRequestDto {
     /// Your name for the connection, unique in the environment; it can be looked up by it later. Left out, `null` or
     /// empty, one is generated. Any text; `isValidIdentifier` tells which are safe in a URL and a log.
@@ -54,6 +55,7 @@ pub struct UpdateChannelConnectionRequestDto {
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "js", derive(Tsify))]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
 pub struct WorkspaceDto {
     /// The chat service's id of the workspace, e.g. Slack's `team.id`.
     pub id: String,
@@ -71,6 +73,7 @@ pub struct WorkspaceDto {
 #[derive(Clone, Deserialize, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "js", derive(Tsify))]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
 pub struct AuthDto {
     /// The access token, without white space around it or control characters. It must not begin with `nvsk.`, Novu's mark of a token
     /// that it encrypted itself.
@@ -105,6 +108,7 @@ impl std::fmt::Debug for AuthDto {
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 #[cfg_attr(feature = "js", derive(Tsify))]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "the list above, since TypeScript has no documentation of single values")]
 pub enum ConnectionMode {
     Subscriber,
@@ -115,12 +119,14 @@ pub enum ConnectionMode {
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
 #[serde(transparent)]
 #[cfg_attr(feature = "js", derive(Tsify), tsify(type = "Record<string, ContextValue>"))]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
 pub struct ContextPayload(pub BTreeMap<String, ContextValue>);
 
 /// The id of a context, or the id with data to store beside it.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(untagged)]
 #[cfg_attr(feature = "js", derive(Tsify), tsify(type = "string | ContextValueDto"))]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
 pub enum ContextValue {
     /// The id alone.
     Id(String),
@@ -131,6 +137,7 @@ pub enum ContextValue {
 /// A context with data. Novu stores the data when it first meets the context, and does not change it later.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[cfg_attr(feature = "js", derive(Tsify))]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
 pub struct ContextValueDto {
     /// The id, 1 to 100 of `a-z A-Z 0-9 _ -`.
     pub id: String,

@@ -205,7 +205,7 @@ export function isCertainlyValid(request) {{
 }
 
 /// The characters of an identifier, as a class of a regular expression: its ranges.
-fn allowed_characters() -> String {
+pub(super) fn allowed_characters() -> String {
     let mut out = String::new();
     for byte in (0..128).filter(|byte| identifier::is_valid_byte(*byte)) {
         let (follows, leads) = (identifier::is_valid_byte(byte - 1), identifier::is_valid_byte(byte + 1));

@@ -11,6 +11,8 @@ mod fast_path;
 mod field;
 mod issue;
 mod issues;
+#[cfg(all(feature = "json-schema", not(target_arch = "wasm32")))]
+mod json_schema;
 mod owner;
 mod parameters;
 mod request;
@@ -26,6 +28,8 @@ pub(crate) use field::text_violation;
 pub use field::{has_rules_for_members, validate_field};
 pub use issue::{IssueCode, ValidationIssue};
 pub use issues::MAX as MAX_ISSUES;
+#[cfg(all(feature = "json-schema", not(target_arch = "wasm32")))]
+pub use json_schema::json_schema;
 pub use parameters::{validate_context_key, validate_identifier, validate_query};
 pub use request::{lacks_owner_alone, too_large_issues, validate, validate_update};
 pub use schema::ENCRYPTED_TOKEN_PREFIX;

@@ -70,7 +70,18 @@ export type ValidationResult =
   | { success: true; data: CreateChannelConnectionRequestDto }
   | { success: false; issues: ValidationIssue[] };
 
-/** A [Standard Schema](https://standardschema.dev) of a create request, which form libraries, routers and servers take. */
+/** The version of JSON Schema that is asked for. */
+export interface JsonSchemaOptions {
+  /** Others throw an `Error`. */
+  readonly target: "draft-2020-12" | "draft-07" | "openapi-3.0" | ({} & string);
+  /** Not read. */
+  readonly libraryOptions?: Record<string, unknown> | undefined;
+}
+
+/**
+ * A [Standard Schema](https://standardschema.dev) of a create request, which form libraries, routers and servers take. It is a
+ * [Standard JSON Schema](https://standardschema.dev/json-schema) too.
+ */
 export interface ChannelConnectionSchema {
   readonly "~standard": {
     readonly version: 1;
@@ -80,6 +91,14 @@ export interface ChannelConnectionSchema {
     ) =>
       | { readonly value: CreateChannelConnectionRequestDto; readonly issues?: undefined }
       | { readonly issues: readonly ValidationIssue[] };
+    /**
+     * The request as JSON Schema, a new object each time. It refuses nothing that `validate` takes; what takes more than JSON Schema
+     * to judge, such as whom the connection belongs to, `validate` alone refuses. Input and output are the same.
+     */
+    readonly jsonSchema: {
+      readonly input: (options: JsonSchemaOptions) => Record<string, unknown>;
+      readonly output: (options: JsonSchemaOptions) => Record<string, unknown>;
+    };
     readonly types?: { readonly input: CreateChannelConnectionRequestDto; readonly output: CreateChannelConnectionRequestDto } | undefined;
   };
 }

@@ -331,12 +331,22 @@ function assertInExample(code, example) {
   }
 }
 
-test("the code of docs/forms.md and docs/queue.md stands in the examples that run", () => {
+test("the code of docs/forms.md, docs/json-schema.md and docs/queue.md stands in the examples that run", () => {
   assertInExample(codeOf("docs/forms.md", "React Hook Form"), "tests/examples/react-hook-form/connect-form.tsx");
   assertInExample(codeOf("docs/forms.md", "TanStack Form"), "tests/examples/tanstack-form/connect-form.tsx");
   assertInExample(codeOf("docs/page-forms.md", "Labels"), "tests/examples/teams-form/connect-form.tsx");
   assertInExample(section(pages["docs/forms.md"], "Empty fields").match(/`(register\(.*\))`/)[1], "tests/examples/react-hook-form/connect-form.tsx");
+  for (const [title, example] of Object.entries({ "hono-openapi": "hono-openapi", OpenAI: "openai", "AI SDK": "ai" })) {
+    assertInExample(codeOf("docs/json-schema.md", title), `tests/everywhere/frameworks/json-schema/${example}.js`);
+  }
   assertInExample(blocks(pages["docs/queue.md"])[0].code, "www/examples/queue/worker.js");
+});
+
+test("the JSON Schema of docs/json-schema.md is that of the file, in the words of OpenAPI", async (t) => {
+  const { schema } = await runBlock(t, codeOf("docs/json-schema.md", "From the schemas"));
+  const { schema: ofFile } = await runBlock(t, `${codeOf("docs/json-schema.md", "As a file")}\nexport { schema };`);
+  assert.deepEqual([schema.required, schema.properties.identifier.nullable], [ofFile.required, true]);
+  assert.equal(ofFile.$schema, main.createChannelConnectionRequestSchema["~standard"].jsonSchema.input({ target: "draft-2020-12" }).$schema);
 });
 
 test("the schema in other words says them, and passes what is right", async (t) => {

@@ -1,5 +1,5 @@
-import type { StandardSchemaV1 } from "@standard-schema/spec";
-import { createChannelConnectionRequestSchema, type CreateChannelConnectionRequestDto } from "novu-channel-connections";
+import type { StandardJSONSchemaV1, StandardSchemaV1 } from "@standard-schema/spec";
+import { channelConnectionFormSchema, createChannelConnectionRequestSchema, withLabels, type CreateChannelConnectionRequestDto } from "novu-channel-connections";
 
 type Schema = typeof createChannelConnectionRequestSchema;
 type Same<A, B> = [A, B] extends [B, A] ? true : false;
@@ -7,6 +7,9 @@ type Same<A, B> = [A, B] extends [B, A] ? true : false;
 /** The schema is what the specification calls one, for whatever may come and for what forms have. */
 createChannelConnectionRequestSchema satisfies StandardSchemaV1<unknown, CreateChannelConnectionRequestDto>;
 createChannelConnectionRequestSchema satisfies StandardSchemaV1<CreateChannelConnectionRequestDto>;
+createChannelConnectionRequestSchema satisfies StandardJSONSchemaV1<CreateChannelConnectionRequestDto>;
+withLabels(channelConnectionFormSchema, {}) satisfies StandardJSONSchemaV1<CreateChannelConnectionRequestDto>;
+true satisfies Same<Parameters<Schema["~standard"]["jsonSchema"]["input"]>[0]["target"], StandardJSONSchemaV1.Target>;
 true satisfies Same<StandardSchemaV1.InferInput<Schema>, CreateChannelConnectionRequestDto>;
 true satisfies Same<StandardSchemaV1.InferOutput<Schema>, CreateChannelConnectionRequestDto>;
 

@@ -4,8 +4,8 @@ import { install } from "../support/install.mjs";
 import { versionIn } from "../support/versions.mjs";
 
 const fixture = "types/consumer";
-const entries = ["main", "slim", "edge", "providers", "testing", "testing-node", "wasm"];
-const strict = { noEmit: true, strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, skipLibCheck: false, target: "es2022" };
+const entries = ["main", "slim", "edge", "providers", "testing", "testing-node", "wasm", "schema-json"];
+const strict = { noEmit: true, strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, skipLibCheck: false, target: "es2022", resolveJsonModule: true };
 const dom = { lib: ["es2022", "dom"], types: [] };
 const bundler = { module: "esnext", moduleResolution: "bundler" };
 const node16 = { module: "node16", moduleResolution: "node16" };

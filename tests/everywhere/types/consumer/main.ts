@@ -35,6 +35,7 @@ import type {
   FieldPath,
   GetChannelConnectionResponseDto,
   IssueCode,
+  JsonSchemaOptions,
   ListChannelConnectionsQuery,
   ListChannelConnectionsResponseDto,
   NovuErrorCode,
@@ -145,6 +146,10 @@ export function narrow(input: unknown): string {
 
 export const standard = createChannelConnectionRequestSchema["~standard"];
 export type Output = NonNullable<(typeof standard)["types"]>["output"];
+
+export const inOpenApi: Record<string, unknown> = standard.jsonSchema.input({ target: "openapi-3.0" });
+const jsonSchemaOptions: JsonSchemaOptions = { target: "draft-07" };
+export const inDraft7 = standard.jsonSchema.output(jsonSchemaOptions);
 
 export const types = [
   {} as Expect<Equal<ReturnType<typeof parseContextKey>, { type: string; id: string } | undefined>>,
