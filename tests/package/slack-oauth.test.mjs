@@ -107,6 +107,8 @@ test("a wrong client secret, and a key that Novu refuses, are on the console, wi
   assert.equal(await visitor(wrongSlack.url).connect(), "refused");
   const wrongNovu = await runSlackExample(t, { bindings: { NOVU_SECRET_KEY: "wrong-secret-2" } });
   assert.equal(await visitor(wrongNovu.url).connect(), "novu");
+  await wrongSlack.said(/Slack refused \(bad_client_secret\)/);
+  await wrongNovu.said(/unauthorized|401/);
   assert.doesNotMatch(wrongSlack.logs() + wrongNovu.logs(), /xoxb|wrong-secret/);
 });
 

@@ -36,6 +36,15 @@ export async function runSlackExample(t, { faults, slack = (request, handle) => 
   await bundleExample("settings.js", { conditions: ["browser", "import"], entryNames: "settings", outdir: folder, write: true });
 
   const logs = [];
+  let heard = () => {};
+  const hear = (chunk) => {
+    logs.push(String(chunk));
+    heard();
+  };
+  /** Waits until the worker has said something on its console. */
+  const said = async (pattern) => {
+    while (!pattern.test(logs.join(""))) await new Promise((resolve) => (heard = resolve));
+  };
   const miniflare = new Miniflare({
     ...workerOf(await bundleExample("worker.js", { conditions: ["workerd", "import"] })),
     bindings: {
@@ -45,11 +54,11 @@ export async function runSlackExample(t, { faults, slack = (request, handle) => 
     },
     compatibilityDate: "2026-04-01",
     cf: false,
-    handleRuntimeStdio: (out, err) => [out, err].forEach((stream) => stream.on("data", (chunk) => logs.push(String(chunk)))),
+    handleRuntimeStdio: (out, err) => [out, err].forEach((stream) => stream.on("data", hear)),
     assets: { directory: assets, binding: "ASSETS", routerConfig: { has_user_worker: true, invoke_user_worker_ahead_of_assets: true } },
   });
   t.after(() => miniflare.dispose());
-  return { url: (await miniflare.ready).origin, sandbox, slackUrl: slackServer.url, slackRequests: slackServer.requests, logs: () => logs.join("") };
+  return { url: (await miniflare.ready).origin, sandbox, slackUrl: slackServer.url, slackRequests: slackServer.requests, logs: () => logs.join(""), said };
 }
 
 /** Somebody with a browser: follows no redirect by itself, keeps cookies. */

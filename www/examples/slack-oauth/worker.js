@@ -48,8 +48,7 @@ async function connect(request, user, env) {
 
   try {
     const { workspace, auth } = fromSlackOAuth(answer);
-    const request = { integrationIdentifier: integration(env), ...user, workspace, auth };
-    const { replaced } = await upsertChannelConnection(request, novu(env));
+    const { replaced } = await upsertChannelConnection({ integrationIdentifier: integration(env), ...user, workspace, auth }, novu(env));
     return replaced ? "replaced" : "connected";
   } catch (error) {
     if (!isNovuError(error)) throw error;
@@ -78,13 +77,12 @@ function resultOf({ code, issues = [] }) {
   return { error: "refused", access_token: "no-bot", token_type: "no-bot", team: "no-team" }[member] ?? "slack-down";
 }
 
-/** What the settings page asks for: the connections of who is signed in, for this integration. */
+/** What the settings page asks for: the connections of who is signed in. */
 const connections = (request, env) =>
   handleChannelConnections(request, {
     ...novu(env),
     operations: ["list", "delete"],
     authorize: scopeOf,
-    integrations: [integration(env)],
   });
 
 const integration = (env) => env.NOVU_INTEGRATION ?? "slack-prod";
