@@ -45,7 +45,7 @@ async function page(request, env, isReal) {
   const redirectUrl = env.SLACK_REDIRECT_URL || new URL("/slack/callback", request.url).href;
   const text = isReal
     ? `The redirect URL that the Slack app has to have: ${redirectUrl}`
-    : "A fake Slack answers, and nothing leaves this machine. Set SLACK_CLIENT_ID and SLACK_CLIENT_SECRET to use Slack itself.";
+    : "A fake Slack answers. Set SLACK_CLIENT_ID and SLACK_CLIENT_SECRET to use Slack itself.";
   const show = { element: (element) => element.removeAttribute("hidden").setInnerContent(text) };
   const shown = new HTMLRewriter().on("#redirect", show).transform(response);
   // The asset's ETag says nothing of what was written into it.

@@ -64,7 +64,7 @@ function page(query, stylesheet) {
   const link = (choice, grant, text, kind = "") => `<a class="button ${kind}" href="?${escape(String(new URLSearchParams([...query, ["choice", choice], ["grant", grant]])))}">${text}</a>`;
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark"><title>Fake Slack</title><link rel="icon" href="data:,"><link rel="stylesheet" href="${stylesheet}">
-<main><p class="badge">Fake Slack: nothing leaves this machine</p><h1>The app asks for access to your workspace</h1>
+<main><p class="badge">Fake Slack: nothing is sent to Slack</p><h1>The app asks for access to your workspace</h1>
 <p>It wants to post messages as a bot (<code>chat:write</code>).</p>
 <p class="actions">${link("acme", "bot", "Allow for Acme")} ${link("globex", "bot", "Allow for Globex", "quiet")} ${link("cancel", "", "Cancel", "quiet")}</p>
 <h2>Other grants</h2><p class="actions">${link("acme", "rotation", "Rotating tokens", "quiet")} ${link("acme", "org", "Whole organization", "quiet")} ${link("acme", "user", "User scopes only", "quiet")}</p></main></html>`;

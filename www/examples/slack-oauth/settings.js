@@ -6,7 +6,7 @@ const options = { serverURL: new URL("/slack/api", location.href) };
 const results = {
   connected: ["good", "Slack is connected."],
   replaced: ["good", "Slack is connected, in place of the workspace before."],
-  denied: ["fault", "You did not allow the connection. To connect, choose Add to Slack and then Allow."],
+  denied: ["fault", "You did not allow the connection. To connect, start again, and choose Allow."],
   state: ["fault", "This connection was begun too long ago, in another browser, or was finished before. Please start again."],
   refused: ["fault", "Slack did not complete the connection. Please start again."],
   "no-bot": ["fault", "Slack gave no bot to send with. Please start again, and allow what the app asks for."],
