@@ -1,4 +1,4 @@
-import { cpSync } from "node:fs";
+import { cpSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { bundleFiles } from "./bundle.mjs";
 import { root } from "./run.mjs";
@@ -9,6 +9,15 @@ const built = join(root, "pkg");
 export async function bundlePage(folder, from = built) {
   for (const name of ["index.html", "style.css", "call.css", "icon.svg"]) cpSync(join(root, "www", name), join(folder, name));
   await bundleFiles({ absWorkingDir: root, entryPoints: ["www/page.js"], outdir: folder, write: true, minify: true, plugins: [packageIn(from)] });
+  await bundleSettings(join(folder, "slack"), from);
+}
+
+/** Bundles the settings page of the example for Slack. */
+async function bundleSettings(folder, from) {
+  const example = "www/examples/slack-oauth";
+  mkdirSync(folder);
+  for (const name of ["settings.html", "settings.css"]) cpSync(join(root, example, name), join(folder, name));
+  await bundleFiles({ absWorkingDir: root, entryPoints: [`${example}/settings.js`], outdir: folder, write: true, minify: true, plugins: [packageIn(from)] });
 }
 
 /** Bundles the worker with the same package: its modules for miniflare, the script first. */

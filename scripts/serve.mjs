@@ -8,9 +8,9 @@ const host = "127.0.0.1";
 
 /**
  * Serves the demo in workerd: `{ url, stop }`. Port 0 is any that is free; without a `secretKey` the worker talks to a
- * sandbox. The package in `pkg/` has to be built, or another one be installed in the folder `from`.
+ * sandbox, and without SLACK_CLIENT_ID and SLACK_CLIENT_SECRET in `slack` to a fake Slack. The package in `pkg/` has to be built, or another one be installed in the folder `from`.
  */
-export async function serve({ port = 0, secretKey, serverURL, from } = {}) {
+export async function serve({ port = 0, secretKey, serverURL, slack = {}, from } = {}) {
   if (port !== 0) await refuseUsed(port);
   mkdirSync(join(root, "target"), { recursive: true });
   const assets = mkdtempSync(join(root, "target/demo-"));
@@ -32,7 +32,7 @@ export async function serve({ port = 0, secretKey, serverURL, from } = {}) {
       compatibilityDate: "2026-04-01",
       modulesRoot: "/",
       modules: await bundleWorker(from),
-      bindings: { NOVU_SECRET_KEY: secretKey ?? "", NOVU_SERVER_URL: serverURL ?? "" },
+      bindings: { NOVU_SECRET_KEY: secretKey ?? "", NOVU_SERVER_URL: serverURL ?? "", ...slack },
       assets: { directory: assets, binding: "ASSETS", routerConfig: { has_user_worker: true, invoke_user_worker_ahead_of_assets: true } },
     });
     await miniflare.ready;

@@ -18,6 +18,14 @@ function chosenPort() {
   return port;
 }
 
+/** The Slack app of the environment, if there is one. */
+function slackApp() {
+  const { SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, SLACK_REDIRECT_URL } = process.env;
+  if (!SLACK_CLIENT_ID && !SLACK_CLIENT_SECRET) return undefined;
+  if (!SLACK_CLIENT_ID || !SLACK_CLIENT_SECRET) throw new UserError("Set both SLACK_CLIENT_ID and SLACK_CLIENT_SECRET, or neither.");
+  return { SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, ...(SLACK_REDIRECT_URL && { SLACK_REDIRECT_URL }) };
+}
+
 await runIfStarted(import.meta.url, async () => {
   const port = chosenPort();
   await refuseUsed(port);
@@ -25,7 +33,8 @@ await runIfStarted(import.meta.url, async () => {
   await build();
   say("Bundling the page and the worker …");
   const { NOVU_SECRET_KEY: secretKey, NOVU_SERVER_URL: serverURL } = process.env;
-  const { url, stop } = await serve({ port, secretKey, serverURL });
+  const slack = slackApp();
+  const { url, stop } = await serve({ port, secretKey, serverURL, slack });
   for (const signal of ["SIGINT", "SIGTERM"]) {
     // Miniflare's own listener would exit at once, with a code that npm takes for a fault.
     process.removeAllListeners(signal);
@@ -36,5 +45,11 @@ await runIfStarted(import.meta.url, async () => {
   say(`The page is at ${url}; its worker talks to ${novu}.`);
   if (secretKey) say("Nobody signs in here: whoever opens the page connects for any subscriber and context of that environment. Use a key for development.");
   say(`A connection without the page, and a conflict at the second time:\n\n${curl(url)}\n`);
+  say(
+    slack
+      ? `Add to Slack leads to Slack. The redirect URL that the app has to have: ${slack.SLACK_REDIRECT_URL ?? `${url}/slack/callback`}. ` +
+          "Slack asks for https: behind a tunnel set SLACK_REDIRECT_URL, and open the page there."
+      : `Add to Slack, at ${url}/slack/settings, leads to a fake Slack, as SLACK_CLIENT_ID and SLACK_CLIENT_SECRET are not set.`,
+  );
   say("Ctrl-C ends it.");
 });

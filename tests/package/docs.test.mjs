@@ -331,6 +331,19 @@ function assertInExample(code, example) {
   }
 }
 
+test("the code of docs/slack.md stands in the example that runs, and its table has what the settings page says", () => {
+  const example = "www/examples/slack-oauth";
+  const page = pages["docs/slack.md"];
+  for (const title of ["The button", "The callback"]) assertInExample(codeOf("docs/slack.md", title), `${example}/worker.js`);
+  const [worker, settings] = blocks(section(page, "The settings page"));
+  assertInExample(worker.code, `${example}/worker.js`);
+  assertInExample(settings.code, `${example}/settings.js`);
+  const said = [...readFileSync(join(root, example, "settings.js"), "utf8").matchAll(/^ {2}"?([\w-]+)"?: \["\w+", "(.*)"\],$/gm)];
+  const rows = [...section(page, "The callback").matchAll(/^\| `([\w-]+)` \| [^|]+ \| (.*) \|$/gm)];
+  assert.ok(rows.length > 0);
+  assert.deepEqual(rows.map(([, ...row]) => row), said.map(([, ...row]) => row));
+});
+
 test("the code of docs/forms.md, docs/json-schema.md and docs/queue.md stands in the examples that run", () => {
   assertInExample(codeOf("docs/forms.md", "React Hook Form"), "tests/examples/react-hook-form/connect-form.tsx");
   assertInExample(codeOf("docs/forms.md", "TanStack Form"), "tests/examples/tanstack-form/connect-form.tsx");
