@@ -8,7 +8,6 @@ use super::{
     issues::Issues,
     request::{self, check_field},
     schema::{Rule, Schema},
-    text,
 };
 use crate::value::Value;
 
@@ -45,7 +44,7 @@ pub fn validate_field<V: Value>(path: &[&str], value: &V) -> Vec<ValidationIssue
 /// What is wrong with a text as the field of a request, if anything is.
 #[cfg(feature = "providers")]
 pub(crate) fn text_violation(path: &[&str], value: &str) -> Option<Violation> {
-    text::violation(value, rule_at(path)?)
+    super::text::violation(value, rule_at(path)?)
 }
 
 /// The rule of the field at a path, if there is one.
