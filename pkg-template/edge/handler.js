@@ -12,7 +12,7 @@ const callDefaults = new Map(Object.entries(tables.callDefaults));
 
 const originPattern = new RegExp(tables.originPattern);
 const isOrigin = (entry) => typeof entry === "string" && originPattern.test(entry);
-const isText = (entry) => typeof entry === "string";
+const isFilledText = (entry) => typeof entry === "string" && entry !== "";
 
 /** For how long the body of a refused request is read. */
 const drainMs = 1_000;
@@ -23,9 +23,9 @@ const drainMs = 1_000;
  */
 let isTrapped = false;
 
-export const handleChannelConnections = (request, options) => handle(request, options, listOf(options, "operations") ?? ["create"]);
+export const handleChannelConnections = (request, options) => handle(request, options, () => listOf(options, "operations") ?? ["create"]);
 
-export const handleCreateChannelConnection = (request, options) => handle(request, options, ["create"]);
+export const handleCreateChannelConnection = (request, options) => handle(request, options, () => ["create"]);
 
 async function handle(request, options, operations) {
   // Each is read once, and from the options themselves: a getter may need them for its `this`.
@@ -35,7 +35,7 @@ async function handle(request, options, operations) {
   const headers = { ...tables.commonHeaders, Date: new Date().toUTCString() };
   const read = (signal) => readText(request, tables.maxBodyBytes, signal);
   try {
-    const admitted = isTrapped ? { answer: logged(refusals.failed) } : admit(request, own, operations, listOf(options, "allowedOrigins") ?? []);
+    const admitted = isTrapped ? { answer: logged(refusals.failed) } : admit(request, own, operations(), listOf(options, "allowedOrigins") ?? []);
     if (admitted.isAllowedOrigin) Object.assign(headers, tables.allowedHeaders, { "Access-Control-Allow-Origin": request.headers.get("Origin") });
     const early = earlyAnswer(admitted);
     if (!early) return respond(await answer(request, options, own, admitted, abort, read), headers);
@@ -55,7 +55,7 @@ async function handle(request, options, operations) {
 /** An option that is a list; `undefined` where it is missing. */
 function listOf(options, name) {
   const list = get(options, name) ?? undefined;
-  return list && [list].flat();
+  return list === undefined ? undefined : [list].flat();
 }
 
 /** What the head of a request comes to. */
@@ -98,7 +98,7 @@ async function answer(request, options, own, { route, identifier, timeoutMs }, {
   const ask = (name, ...values) => within(timeLeft(), () => call(options, name, values));
   const has = (name) => (get(options, name) ?? undefined) !== undefined;
   const integrations = listOf(options, "integrations");
-  if (!(integrations ?? []).every(isText)) return refusals.integrations;
+  if (!(integrations ?? []).every(isFilledText)) return refusals.integrations;
   let body;
   if (["create", "update"].includes(route)) {
     const { value, timedOut } = await within(timeLeft(), async (signal) => [await read(signal)]);

@@ -181,9 +181,11 @@ impl TransportCall {
 
     /// Calls the listener with what happened, and with the reason if that is a failure; says the step.
     fn report(&mut self, step: Step<JsonValue>, reason: Option<&str>) -> JsValue {
+        // Also where nobody listens: they would be kept until the call ends.
+        let events = self.call.take_events();
         if let Some(listener) = &self.on_attempt {
             let identifier = self.call.identifier();
-            for event in self.call.take_events() {
+            for event in events {
                 let object = event_object(&event);
                 if event.method.is_some() {
                     put_optional(&object, "identifier", identifier.as_deref());

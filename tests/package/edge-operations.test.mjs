@@ -137,6 +137,20 @@ for (const operations of [["update"], ["create", "Delete"], [5], "everything", {
   });
 }
 
+for (const name of ["operations", "allowedOrigins", "integrations"]) {
+  const { proxy, revoke } = Proxy.revocable([], {});
+  revoke();
+  for (const [what, value] of Object.entries({ "an empty text": "", "0": 0, "false": false, "a revoked proxy": proxy })) {
+    test(`${name}: ${what} is answered with a 500, and never thrown`, async (t) => {
+      t.mock.method(console, "error", () => {});
+      const { sandbox, post } = settings({ operations: everything, [name]: value });
+      const { status, json } = await post(validRequest());
+      assert.deepEqual([status, json.code], [500, what === "a revoked proxy" ? "server_error" : "configuration"]);
+      assert.deepEqual(sandbox.requests(), []);
+    });
+  }
+}
+
 test("handleCreateChannelConnection only creates, whatever operations says", async () => {
   const { edge } = await import("./support/edge.mjs");
   const sandbox = testing.createSandbox();

@@ -10,7 +10,7 @@ export const mounted = `${serverURL}/v1/channel-connections`;
 /** A handler before a sandbox: `{ sandbox, handle, page, post }`; `page` is the `fetch` of a page. */
 export function mount(options = {}, sandbox = testing.createSandbox()) {
   const all = { secretKey, fetch: sandbox.fetch, authorize: () => ({ subscriberId: "user-123" }), ...options };
-  const handle = (request) => edge[options.operations ? "handleChannelConnections" : "handleCreateChannelConnection"](request, all);
+  const handle = (request) => edge["operations" in options ? "handleChannelConnections" : "handleCreateChannelConnection"](request, all);
   const page = (input, init) => handle(new Request(input, init));
   const post = (body, { headers = {}, method = "POST", url = mounted, ...init } = {}) =>
     answerOf(page(url, { method, headers: { "Content-Type": "application/json", ...headers }, body: typeof body === "object" && !(body instanceof ReadableStream) ? JSON.stringify(body) : body, ...init }));
