@@ -103,6 +103,11 @@ pub trait Value: Clone {
         true
     }
 
+    /// Whether the rules certainly have nothing against this as the field `name` of a request: knowing that saves to look at it.
+    fn is_certainly_valid_field(&self, _name: &'static str) -> bool {
+        false
+    }
+
     /// The paths to the members called `name` that JavaScript takes for true, in this value and however deep inside of it, but for
     /// what is inside of such a member: the first so many, in their order, of which none has more than so many names. An
     /// array of arrays of names.

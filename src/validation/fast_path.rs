@@ -2,8 +2,8 @@
 //!
 //! To look at a request from within the wasm takes a call to JavaScript for each member. A form that is checked with each
 //! key, and a call that is about to be made, mostly have a valid request, and JavaScript alone sees that in a tenth of the
-//! time. So the build makes a predicate from the rules. It has one answer: certainly valid, or not certain. In the second case
-//! the rules judge.
+//! time. So the build makes predicates from the rules, of a request and of its fields. Each has one answer: certainly valid, or not
+//! certain. In the second case the rules judge.
 
 use std::fmt::Write;
 
@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{dto::ConnectionMode, identifier, limits};
 
-/// The text of the module, which exports `isCertainlyValid(request)`.
+/// The text of the module, which exports `isCertainlyValid(request)` and `isCertainlyValidField(name, value)`.
 #[must_use]
 pub fn fast_path() -> String {
     let module = HELPERS
@@ -24,7 +24,8 @@ pub fn fast_path() -> String {
         .replace("<MAX_LENGTH>", &identifier::MAX_LENGTH.to_string())
         .replace("<CONSTRUCTOR>", &format!("{:?}", constructor::NAME))
         .replace("<MAX_CONTEXTS>", &limits::CONTEXTS.to_string());
-    [module, predicate(Schema::Workspace), predicate(Schema::Auth), predicate(Schema::Request), owners()].concat()
+    [module, predicate(Schema::Workspace), predicate(Schema::Auth), predicate(Schema::Request), fields(), owners()]
+        .concat()
 }
 
 /// What does not depend on the fields.
@@ -97,20 +98,7 @@ fn predicate(schema: Schema) -> String {
     let mut cases = String::new();
     let mut required = 0;
     for (name, rule) in schema.fields() {
-        let condition = match rule {
-            Rule::Optional => "isOptional(member)".to_owned(),
-            Rule::Required => "isRequired(member)".to_owned(),
-            Rule::Token => "isToken(member)".to_owned(),
-            Rule::OptionalToken => "isClean(member)".to_owned(),
-            Rule::Expiry => "isOptional(member) && isExpiry(member)".to_owned(),
-            Rule::Mode => {
-                let modes = ConnectionMode::VARIANTS.iter().map(|mode| format!("member === {:?}", name_of(*mode)));
-                format!("isMissing(member) || {}", modes.collect::<Vec<_>>().join(" || "))
-            }
-            Rule::ContextType | Rule::ContextId => "isIdentifier(member)".to_owned(),
-            Rule::Context => "isMissing(member) || isContext(member)".to_owned(),
-            Rule::Object(inner) => format!("{}(member)", predicate_name(*inner)),
-        };
+        let condition = condition(*rule);
         let found = if is_required(*rule) { "\n        found++;" } else { "" };
         required += u32::from(is_required(*rule));
         let owner = match (*name, rule) {
@@ -145,6 +133,33 @@ function {name}(value) {{
 }}
 "
     )
+}
+
+/// Whether the value of a field, called `member`, is certainly valid.
+fn condition(rule: Rule) -> String {
+    match rule {
+        Rule::Optional => "isOptional(member)".to_owned(),
+        Rule::Required => "isRequired(member)".to_owned(),
+        Rule::Token => "isToken(member)".to_owned(),
+        Rule::OptionalToken => "isClean(member)".to_owned(),
+        Rule::Expiry => "isOptional(member) && isExpiry(member)".to_owned(),
+        Rule::Mode => {
+            let modes = ConnectionMode::VARIANTS.iter().map(|mode| format!("member === {:?}", name_of(*mode)));
+            format!("isMissing(member) || {}", modes.collect::<Vec<_>>().join(" || "))
+        }
+        Rule::ContextType | Rule::ContextId => "isIdentifier(member)".to_owned(),
+        Rule::Context => "isMissing(member) || isContext(member)".to_owned(),
+        Rule::Object(inner) => format!("{}(member)", predicate_name(inner)),
+    }
+}
+
+/// The predicates of the fields of a request.
+fn fields() -> String {
+    let mut fields = String::new();
+    for (name, rule) in Schema::Request.fields() {
+        let _ = writeln!(fields, "  {name}: (member) => {},", condition(*rule));
+    }
+    format!("\nconst fields = {{\n{fields}}};\n")
 }
 
 fn predicate_name(schema: Schema) -> &'static str {
@@ -185,13 +200,13 @@ fn owners() -> String {
 const owners = {{
 {cases}}};
 
-/** Whether the rules have nothing against a request, as far as can be seen without them. */
-export function isCertainlyValid(request) {{
+/** Whether a predicate certainly holds for a value. */
+function isCertain(predicate, value) {{
   // Where Object.prototype has an enumerable member, `for…in` shows it in every object.
   for (const name in {{}}) if (name) return false;
   try {{
     room = {max_characters};
-    return isRequest(request) && room >= 0;
+    return predicate(value) && room >= 0;
   }} catch {{
     // A getter or a proxy.
     return false;
@@ -200,6 +215,12 @@ export function isCertainlyValid(request) {{
     room = -1;
   }}
 }}
+
+/** Whether the rules have nothing against a request, as far as can be seen without them. */
+export const isCertainlyValid = (request) => isCertain(isRequest, request);
+
+/** The same for a field of a request that `JSON.parse` made. */
+export const isCertainlyValidField = (name, value) => isCertain(fields[name], value);
 "
     )
 }

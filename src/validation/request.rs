@@ -80,7 +80,10 @@ fn check_members<V: Value>(object: &V, schema: Schema, issues: &mut Issues) {
     let place = |name| [parent.unwrap_or_default(), name];
     let start = usize::from(parent.is_none());
     for (name, rule) in schema.fields() {
-        check_field(&object.member(name), *rule, &place(name)[start..], issues);
+        let member = object.member(name);
+        if parent.is_some() || !member.is_certainly_valid_field(name) {
+            check_field(&member, *rule, &place(name)[start..], issues);
+        }
     }
     if !object.may_have_constructor() {
         return;

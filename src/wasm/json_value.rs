@@ -3,7 +3,9 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::{
     js_string::js_string,
-    runtime::{exceeds, is_deeper, member, mentions, parse, stringify, truthy_members, with_member},
+    runtime::{
+        exceeds, is_certainly_valid_field, is_deeper, member, mentions, parse, stringify, truthy_members, with_member,
+    },
 };
 use crate::{
     validation::CONSTRUCTOR,
@@ -133,6 +135,10 @@ impl Value for JsonValue {
 
     fn is_deeper_than(&self, levels: usize) -> bool {
         is_deeper(&self.value, int(levels))
+    }
+
+    fn is_certainly_valid_field(&self, name: &'static str) -> bool {
+        is_certainly_valid_field(&js_string(name), &self.value)
     }
 
     fn truthy_members(&self, name: &'static str, most: usize, levels: usize) -> Self {

@@ -112,15 +112,20 @@ export const isAbortSignal = (value) =>
     return typeof value.aborted === "boolean";
   }, false);
 
-let fastPath = () => false;
+let isValid = () => false;
+let isValidField = isValid;
 
-/** Takes the predicate that is made from the rules. */
-export const setFastPath = (predicate) => {
-  fastPath = predicate;
+/** Takes the predicates that are made from the rules. */
+export const setFastPath = (ofRequest, ofField) => {
+  isValid = ofRequest;
+  isValidField = ofField;
 };
 
 /** Whether the rules have nothing against a request, as far as can be seen without them. */
-export const isCertainlyValid = (request) => fastPath(request);
+export const isCertainlyValid = (request) => isValid(request);
+
+/** The same for a field of a request that `JSON.parse` made. */
+export const isCertainlyValidField = (name, value) => isValidField(name, value);
 
 /** The `fetch` of the runtime. */
 export const runtimeFetch = () => globalThis.fetch;

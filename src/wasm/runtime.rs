@@ -73,10 +73,14 @@ extern "C" {
     #[wasm_bindgen(js_name = isAbortSignal)]
     pub(super) fn is_abort_signal(value: &JsValue) -> bool;
 
-    /// Whether the rules have nothing against a request, as far as can be seen without them: by the predicate that the build makes of
+    /// Whether the rules have nothing against a request, as far as can be seen without them: by the predicates that the build makes of
     /// them, which the package sets.
     #[wasm_bindgen(js_name = isCertainlyValid)]
     pub(super) fn is_certainly_valid(request: &JsValue) -> bool;
+
+    /// The same for a field of a request that `JSON.parse` made.
+    #[wasm_bindgen(js_name = isCertainlyValidField)]
+    pub(super) fn is_certainly_valid_field(name: &JsValue, value: &JsValue) -> bool;
 
     /// The `fetch` of the runtime, or what stands in its place.
     #[wasm_bindgen(js_name = runtimeFetch)]
