@@ -1,10 +1,10 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { askServer } from "../support/ask-server.mjs";
-import { deno } from "../support/deno.mjs";
 import { inTurn } from "../support/in-turn.mjs";
 import { install } from "../support/install.mjs";
+import { serveNetlify } from "../support/netlify.mjs";
 import { runWorkerFolder } from "../support/run-worker-folder.mjs";
+import { cannotOnVercelEdge, lookAtVercelEdge } from "../support/vercel-edge.mjs";
 import { versionIn } from "../support/versions.mjs";
 
 const rowOf = ({ name, fixture = "frameworks/nitro", tool = "nitropack", preset, look, cannot }) => ({
@@ -38,19 +38,12 @@ export const rows = [
   rowOf({
     name: "Nitro 2, Netlify edge, run in Deno",
     preset: "netlify_edge",
-    async look({ cwd, start, after }) {
-      const args = ["run", "--allow-env", "--allow-read", "--allow-net=127.0.0.1", "serve-netlify.mjs"];
-      const [, address] = await start(await deno(), args, { cwd, ready: /Listening on (http:\S+)/ });
-      await askServer(after, address);
-    },
+    look: async ({ after, ...row }) => askServer(after, await serveNetlify(row)),
   }),
   rowOf({
     name: "Nitro 2, Vercel edge",
     preset: "vercel_edge",
-    cannot: "Nitro 2 compiles the WebAssembly at run time there, which Vercel's edge refuses: use its preset for Vercel's Node.js functions",
-    async look({ cwd }) {
-      const bundle = readFileSync(join(cwd, ".vercel/output/functions/__fallback.func/index.mjs"), "utf8");
-      if (!/WebAssembly\.Module\(.*AGFzbQ/s.test(bundle)) throw new Error("The WebAssembly is not compiled from a text any more: the row may work.");
-    },
+    cannot: cannotOnVercelEdge,
+    look: lookAtVercelEdge,
   }),
 ];
