@@ -29,6 +29,12 @@ fn json(text: &str) -> Option<Json> {
 }
 
 #[test]
+fn the_refusal_of_an_unknown_operation_names_those_that_there_are() {
+    let known = OPERATIONS.join(", ");
+    assert_eq!(Refusal::Operations.message(), format!("operations must be a list of these: {known}."));
+}
+
+#[test]
 fn a_post_of_json_creates_whatever_its_parameters() {
     for content_type in ["application/json", "application/json; charset=utf-8", "Application/JSON ;a=b"] {
         let content_type = content_type.to_owned();

@@ -58,10 +58,7 @@ impl CallErrors<'_> {
     pub(super) fn no_answer(&self, failure: Failure, ms: u64, reason: Option<String>) -> Box<NovuError> {
         match failure {
             Failure::ConnectionFailed | Failure::Aborted => {
-                let mut message = message::CONNECTION_FAILED.to_owned();
-                if let Some(reason) = &reason {
-                    message += &(" Reason: ".to_owned() + reason + ".");
-                }
+                let message = message::of_connection_failed(reason.as_deref());
                 let mut error = self.error(NovuErrorCode::ConnectionFailed, message);
                 error.reason = reason;
                 error

@@ -3,9 +3,6 @@
 use super::code::NovuErrorCode;
 use crate::{text::decimal, validation::ValidationIssue};
 
-/// No answer.
-pub const CONNECTION_FAILED: &str = "The server could not be reached, or the connection broke before it answered.";
-
 /// The option `fetch` resolved to something else.
 pub const NO_RESPONSE: &str =
     "fetch must resolve to a Response with a status, headers, and a body that is a stream or null.";
@@ -19,6 +16,16 @@ pub const OTHER_WORKSPACE: &str = "The connection in the way is of another works
 
 const REDIRECTED: &str =
     "The server answered with a redirect, which is never followed: key and tokens are for serverURL alone. Check it.";
+
+/// No answer, with the system's code where there is one.
+#[must_use]
+pub fn of_connection_failed(reason: Option<&str>) -> String {
+    let mut message = "The server could not be reached, or the connection broke before it answered.".to_owned();
+    if let Some(reason) = reason {
+        message += &(" Reason: ".to_owned() + reason + ".");
+    }
+    message
+}
 
 /// An answer that is no success, with what the server said.
 #[must_use]

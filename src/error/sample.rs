@@ -25,7 +25,7 @@ impl NovuError {
         let message = match (code, status) {
             (NovuErrorCode::Validation, _) => return Self::validation(Vec::new()),
             (NovuErrorCode::InvalidResponse, _) => message::of_invalid_response("a channel connection"),
-            (NovuErrorCode::ConnectionFailed, _) => message::CONNECTION_FAILED.to_owned(),
+            (NovuErrorCode::ConnectionFailed, _) => message::of_connection_failed(None),
             (NovuErrorCode::Timeout, _) => message::of_timeout(30_000),
             (_, Some(status)) => message::of_answer(code, status, ""),
             (_, None) => "An option is wrong or missing.".to_owned(),

@@ -97,6 +97,11 @@ test("docs/edge-answers.md has status and code of each refusal, and no code that
   assert.deepEqual(documented.filter(({ code }) => !codes.includes(code)), []);
 });
 
+test("the operations of the edge handler are the same in the types and in the answer to an unknown one", () => {
+  const [, known] = /these: ([^.]+)\./.exec(refusals.find(({ body }) => body.message.startsWith("operations ")).body.message);
+  assert.deepEqual(union(read("edge/index.d.cts"), "EdgeOperation"), known.split(", "));
+});
+
 test("the defaults of the options of a call are the same in the Rust, in the types and in docs/api.md", () => {
   const defaults = JSON.parse(readFileSync(defaultsFile, "utf8"));
   const [declared] = types.match(/^export interface RequestOptions[^]*?^}/m);
