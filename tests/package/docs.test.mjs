@@ -75,7 +75,7 @@ function issueWith(code) {
 }
 
 test("docs/errors.md has every code of an issue, with what it means and the message that it comes with", () => {
-  const documented = [...types.matchAll(/\* The kinds of faults\.[\s\S]*?export type IssueCode/g)][0][0].matchAll(/^ \* - `(\w+)`: (.+)\.$/gm);
+  const documented = [...types.matchAll(/\* The kinds of issues\.[\s\S]*?export type IssueCode/g)][0][0].matchAll(/^ \* - `(\w+)`: (.+)\.$/gm);
   const rows = [...documented].map(([, code, means]) => {
     const issue = issueWith(code);
     assert.equal(issue.code, code);
