@@ -32,7 +32,7 @@ pub fn retrieve_channel_connection(
 /// Returns one page of the connections that match the query; 10 connections, unless the query has a `limit`. For all pages,
 /// use `iterateChannelConnections`.
 ///
-/// @throws {NovuError} `validation` if a part of the query cannot be part of a URL. Novu validates the values.
+/// @throws {NovuError} `validation` if a value of the query cannot be part of a URL. Novu validates the values.
 #[wasm_bindgen(js_name = listChannelConnections, unchecked_return_type = "Promise<ListChannelConnectionsResponseDto>")]
 pub fn list_channel_connections(
     #[wasm_bindgen(unchecked_optional_param_type = "ListChannelConnectionsQuery")] query: &JsValue,
