@@ -1,10 +1,10 @@
 export * from "./index.js";
 
 /**
- * Loads the WebAssembly; every other function needs this first.
+ * Loads the WebAssembly. Call it before every other function.
  *
- * @param wasm The file `novu-channel-connections/wasm`: its URL, or the file compiled, as bytes, or as the `Response` of a
- * `fetch`. Calling it again is harmless, and does nothing.
+ * @param wasm The file `novu-channel-connections/wasm`: its URL, its bytes, the `Response` of a `fetch`, or a
+ * `WebAssembly.Module`. A second call does nothing.
  */
 export function initialize(wasm: Wasm | Promise<Wasm>): Promise<void>;
 

@@ -13,34 +13,36 @@ import type {
 export type { EdgeErrorCode } from "../index.js";
 
 /**
- * For whom the caller may connect, and what. It replaces what the page sent. A member that is there has to say something:
- * `undefined`, `null`, `""` and `{}` let nobody in.
+ * Who owns the connection, and what is fixed of it. It replaces what the page sent. If a member is there but empty
+ * (`undefined`, `null`, `""` or `{}`), the page gets a 403.
  */
 export interface Scope {
-  /** The subscriber that the connection is for. Left out, there is none, whatever the page sent. */
+  /** The subscriber that owns the connection. If it is left out, there is none, whatever the page sent. */
   subscriberId?: string;
   /**
-   * The contexts that the connection is for. Left out, there are none, whatever the page sent. Without a `subscriberId`, everybody in
-   * them shares it.
+   * The contexts of the connection. If they are left out, there are none, whatever the page sent. Without a `subscriberId`,
+   * everybody in the contexts shares the connection.
    */
   context?: ContextPayload;
-  /** The integration. Left out, the page names one; see `integrations`. */
+  /** The integration. If it is left out, the page chooses one; see `integrations`. */
   integrationIdentifier?: string;
-  /** The identifier of a new connection. Left out, the page may send one; see `allowIdentifier`. */
+  /** The identifier of a new connection. If it is left out, the page may send one; see `allowIdentifier`. */
   identifier?: string;
   /**
-   * The workspace, where the page cannot know or prove it. Left out, the page says it: a tenant id from a page proves nothing.
+   * The workspace. If it is left out, the page sends it. Do not rely on that for Microsoft Teams: a tenant id from a page
+   * proves nothing.
    */
   workspace?: WorkspaceDto;
-  /** The tokens, where the page has none. Left out, the page sends them. */
+  /** The tokens. If they are left out, the page sends them. */
   auth?: AuthDto;
 }
 
 /**
- * What pages may do, always within the scope of `authorize`:
+ * What pages may do, always limited to the scope that `authorize` returns:
  *
- * - `create`: `createChannelConnection`, with the look-up that it makes after a lost answer.
- * - `upsert`: `upsertChannelConnection`, which creates, and replaces workspace and auth of a connection of the scope.
+ * - `create`: `createChannelConnection`, including the look-up after a lost answer.
+ * - `upsert`: `upsertChannelConnection` and `updateChannelConnection`, which may replace a connection of the scope, and
+ *   `createChannelConnection`.
  * - `list`: `listChannelConnections` and `iterateChannelConnections`.
  * - `retrieve`: `retrieveChannelConnection`.
  * - `delete`: `deleteChannelConnection`.
@@ -50,40 +52,41 @@ export type EdgeOperation = "create" | "upsert" | "list" | "retrieve" | "delete"
 type Falsy = false | 0 | "" | null | undefined;
 
 /**
- * The options of a call, and who may make it. `timeoutMs` is for the whole: reading, deciding, and asking Novu. Three of them have other
- * defaults here, so that the handler ends before an attempt of the page's call does: `timeoutMs` 9,000, `attemptTimeoutMs` 4,000,
- * `maxRetries` 1.
+ * The options of the handler: those of a call, and who may make it. `timeoutMs` limits the whole: reading the body,
+ * `authorize`, and the calls to Novu. Three defaults differ, so that the handler finishes before the page's attempt times
+ * out: `timeoutMs` is 9,000, `attemptTimeoutMs` 4,000, `maxRetries` 1.
  */
 export interface EdgeOptions extends RequestOptions {
-  /** The secret key of the Novu environment, or a function that gets it. It is in no answer. */
+  /** The secret key of the Novu environment, or a function that returns it. No answer contains it. */
   secretKey: string | (() => string | Promise<string>);
   /**
-   * Decides who is calling, from a session for example, and for whom they may connect.
+   * Decides who owns the connection, for example from the session.
    *
-   * A `Response` is answered, with the header fields that every answer of the handler has: `new Response(null, { status: 401 })`,
-   * a redirect to a login. Anything falsy is answered with 403, and so is a scope without subscriber and context, or one in
-   * which either is there but empty: then `console.error` says so. What it throws is written to `console.error`, and
-   * answered with a 500 that says nothing of it.
+   * It returns a scope, or a `Response` that is sent to the page with the headers of the handler added, such as
+   * `new Response(null, { status: 401 })` or a redirect to a login. If it returns anything falsy, or a scope without
+   * subscriber and context, the page gets a 403. So it does if a member of the scope is there but empty, and
+   * `console.error` says why. If it throws, the error is written to `console.error`, and the page gets a 500 that does not
+   * mention it.
    *
-   * @param request The request, with its headers; its body has been read.
-   * @param body The JSON of the body, as the page sent it: trust nothing in it. `undefined` for a request without one: a list, a
-   * deletion, and the look whether a connection exists, which the page's call makes when an answer was lost.
+   * @param request The request, with its headers. Its body was already read.
+   * @param body The JSON of the body. Do not trust it: it comes from the page. It is `undefined` for a request without a
+   * body: a list, a deletion, and the look-up that the page's client makes after a lost answer.
    */
   authorize(request: Request, body: unknown): Promise<Scope | Response | Falsy> | Scope | Response | Falsy;
   /**
-   * What pages may do. `handleCreateChannelConnection` takes no notice of it: there it is always `["create"]`.
+   * What pages may do. `handleCreateChannelConnection` ignores this: there it is always `["create"]`.
    * @default ["create"]
    */
   operations?: EdgeOperation[] | undefined;
   /**
-   * The integrations that a page may name, unless the scope names one; another one is answered with 422.
+   * The integrations that a page may choose, unless the scope has one. Any other is a 422.
    * @default any
    */
   integrations?: string[] | undefined;
   /**
-   * Whether the page may choose this identifier. A page may always leave it out, or send one that `generateIdentifier()` makes, as
-   * `createChannelConnection` does: this is asked about every other one. Only `true` allows it. What it throws is written to
-   * `console.error`, and answered with a 500.
+   * Whether the page may choose this identifier. A page may always leave it out, or send one that `generateIdentifier()`
+   * returns, as `createChannelConnection` does. This function is called for every other one. Only `true` allows it;
+   * otherwise the page gets a 422. If it throws, the error is written to `console.error`, and the page gets a 500.
    *
    * @param scope What `authorize` returned.
    * @example
@@ -92,47 +95,49 @@ export interface EdgeOptions extends RequestOptions {
    */
   allowIdentifier?: ((identifier: string, scope: Scope) => boolean | Promise<boolean>) | undefined;
   /**
-   * The origins of pages that may call from elsewhere, with cookies: `["https://app.example.com"]`. A page of the handler's
-   * own origin always may, and no other. An entry that is no origin is answered with a 500 that says so: `null`, which every
-   * sandboxed frame sends, a path, a blank, a star.
+   * The other origins whose pages may call the handler, with cookies: `["https://app.example.com"]`. Pages of the handler's
+   * own origin always may. If an entry is not an origin, such as `null`, one with a path or one with a star, every request
+   * gets a 500 that says so.
    * @default none
    */
   allowedOrigins?: string[] | undefined;
   /**
-   * Told of each connection that was created or replaced, with its tokens, before the page is answered: for logs and follow-up work. The
-   * answer waits for a promise, within `timeoutMs`. What it throws is written to `console.error`, and changes nothing.
+   * Called with each connection that was created or replaced, with its tokens, before the page is answered. If it returns a
+   * promise, the answer waits for it, within `timeoutMs`. If it throws, the error is written to `console.error`, and the
+   * page gets the same answer.
    */
   onConnected?: ((connection: GetChannelConnectionResponseDto, request: Request) => void | Promise<void>) | undefined;
   /**
-   * Told of each call to Novu that failed, with what Novu said, of which the page is told less. A look for a connection that does not
-   * exist is no failure. Otherwise like `onConnected`.
+   * Called with the error of each failed call to Novu, with Novu's own message; the page gets less. A look-up that finds
+   * no connection is not a failure. Otherwise like `onConnected`.
    */
   onError?: ((error: NovuError, request: Request) => void | Promise<void>) | undefined;
 }
 
-/** The body of an answer that is no connection. The package's functions in the page make a `NovuError` of it. */
+/** The body of an error. The package's functions in the page turn it into a `NovuError`. */
 export interface EdgeError {
   code: NovuErrorCode | EdgeErrorCode;
-  /** One sentence. No secret is in it. */
+  /** One sentence, without secrets. */
   message: string;
-  /** With 422: where the request is wrong. */
+  /** With 422: what is wrong with the request. */
   issues?: ValidationIssue[] | undefined;
-  /** With 409: the connection that is in the way, if it is one that the caller may see. */
+  /** With 409: the connection that already exists, if it has the same owner. */
   connectionIdentifier?: string | undefined;
-  /** With 404: what was not found, where that is known. */
+  /** With 404: what was not found, if that is known. */
   resource?: "integration" | "subscriber" | "connection" | undefined;
 }
 
 /**
- * Answers a page that wants to connect, list, look at or delete channel connections, with the secret key that only the edge has.
+ * Answers a page that creates, replaces, lists, retrieves or deletes channel connections. The secret key stays on the edge.
  *
- * Give it the requests for `…/v1/channel-connections` and below, as they came: then the page calls the package's own functions with
- * `{ serverURL: "…" }`, without a secret, with the same promise as a call to Novu itself. `operations` says which of them.
+ * Pass it all requests for `…/v1/channel-connections` and `…/v1/channel-connections/<identifier>`, unchanged. Then the page
+ * calls the package's own functions with `{ serverURL: "…" }` and without a secret. `operations` says which of them.
  *
- * Everything is within the scope that `authorize` returns: a list has its connections only, and no other can be looked at, replaced or
- * deleted (404). Connections are answered without their tokens, errors as an `EdgeError`, which says nothing that only Novu said, but
- * for the issues of a 422. It rejects only if `signal` is aborted. What should not happen is written to `console.error`, and answered
- * with a 500; after a trap of the WebAssembly so is every further request.
+ * Each operation is limited to the scope that `authorize` returns: a list has only its connections, and any other
+ * connection is a 404. Connections are sent without their tokens. Errors are sent as an `EdgeError`, without Novu's own
+ * messages; only the issues of a 422 are passed on. The handler rejects only if `signal` is aborted. An internal error is
+ * written to `console.error`, and the page gets a 500. After a trap of the WebAssembly, every further request gets a 500
+ * too.
  *
  * @example
  * export default {
@@ -149,5 +154,7 @@ export interface EdgeError {
  */
 export function handleChannelConnections(request: Request, options: EdgeOptions): Promise<Response>;
 
-/** The same with `operations: ["create"]`: answers a page that wants to create a channel connection. */
+/**
+ * The same as `handleChannelConnections` with `operations: ["create"]`: answers a page that creates a channel connection.
+ */
 export function handleCreateChannelConnection(request: Request, options: EdgeOptions): Promise<Response>;

@@ -1,25 +1,25 @@
 import type { Sandbox } from "./index.js";
 
-/** How a sandbox is served. */
+/** The options of `serveSandbox`. */
 export interface ServeSandboxOptions {
   /**
-   * The port.
+   * The port on which the sandbox is served.
    * @default one that is free
    */
   port?: number | undefined;
 }
 
-/** A sandbox that is served. */
+/** A running server for a sandbox. */
 export interface SandboxServer {
-  /** Where it is, for the option `serverURL` of a call: `http://127.0.0.1:49152`. */
+  /** The URL, for the option `serverURL` of a call: `http://127.0.0.1:49152`. */
   url: string;
-  /** Ends it, with all its connections. */
+  /** Stops the server, and closes all its connections. */
   close(): Promise<void>;
 }
 
 /**
- * Serves a sandbox over HTTP, for this machine alone: for tests of code that runs in another process, or that cannot be given a
- * `fetch`. Where a fault breaks the connection, the connection breaks.
+ * Serves a sandbox over HTTP on `127.0.0.1`, to test code that runs in another process or does not take a `fetch`. A fault
+ * that breaks the connection closes the socket.
  *
  * @example
  * const sandbox = createSandbox();

@@ -5,14 +5,14 @@ use tsify::Tsify;
 
 use crate::http::Method;
 
-/// What happens in a call, for logs and metrics. Every `attempt` is followed by its `answer` or `failure`; an answer that is of no
-/// use is followed by a `failure` too.
+/// What happens in a call, for logs and metrics. Each `attempt` is followed by its `answer` or its `failure`. An `answer`
+/// that cannot be used is followed by a `failure` as well.
 ///
-/// - `attempt` counts the requests of the call from 1. `lookup` marks the requests that look, after that attempt, whether the
-///   connection exists.
-/// - `identifier` is that of the connection which the call is about.
-/// - `durationMs` is how long the request took, until its body was read.
-/// - `reason` is the system's code, such as `ECONNREFUSED`, where there is one.
+/// - `attempt` counts the requests of the call from 1. `lookup` marks a request that checks, after that attempt, whether
+///   the connection exists.
+/// - `identifier` is the identifier of the connection. It is missing in a list, or if it would show a secret.
+/// - `durationMs` is how long the request took, until the body of its answer was read.
+/// - `reason` is the system's error code, such as `ECONNREFUSED`, if there is one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(

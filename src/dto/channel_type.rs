@@ -1,7 +1,7 @@
 use super::open_enum::open_enum;
 
 open_enum! {
-    /// How a connection delivers. New values may appear: treat one you do not know as text.
+    /// The channel that a connection delivers to. Novu may add values: treat an unknown one as text.
     ChannelTypeEnum = [
         "in_app", "email", "sms", "chat", "push", "tool",
     ]

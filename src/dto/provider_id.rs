@@ -1,9 +1,9 @@
 use super::open_enum::open_enum;
 
 open_enum! {
-    /// The provider of an integration. Novu adds some in nearly every release: treat one you do not know as text.
+    /// The provider of an integration. Novu adds some in nearly every release: treat an unknown one as text.
     ///
-    /// Source: the models of Novu's SDK, 3.19.1.
+    /// Source: Novu's SDK, `@novu/api` 3.19.1.
     ProvidersIdEnum = [
         "anypost", "emailjs", "mailgun", "mailjet", "mandrill", "nodemailer", "postmark", "sendgrid", "sendinblue",
         "ses", "netcore", "infobip-email", "resend", "plunk", "mailersend", "mailtrap", "clickatell", "outlook365",

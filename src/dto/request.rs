@@ -7,15 +7,14 @@ use tsify::Tsify;
 
 /// The body of `POST /v1/channel-connections`: which workspace to connect, for whom, and with which tokens.
 ///
-/// At least one of `subscriberId` and `context` says whom the connection belongs to. Fields that Novu adds after this
-/// version pass as they are.
+/// `subscriberId`, `context` or both say who owns the connection. Unknown fields are sent as they are.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "js", derive(Tsify))]
 #[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
 pub struct CreateChannelConnectionRequestDto {
-    /// Your name for the connection, unique in the environment; it can be looked up by it later. Left out, `null` or
-    /// empty, one is generated. Any text; `isValidIdentifier` tells which are safe in a URL and a log.
+    /// Your name for the connection, unique in the environment. If it is left out, `null` or empty, one is generated. Any
+    /// text; `isValidIdentifier` tells which are safe in a URL and a log.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "js", tsify(type = "string | undefined"))]
     pub identifier: Option<String>,
@@ -28,7 +27,7 @@ pub struct CreateChannelConnectionRequestDto {
     #[cfg_attr(feature = "js", tsify(type = "ContextPayload | undefined"))]
     pub context: Option<ContextPayload>,
     /// Whether the connection belongs to one subscriber or to everybody in its contexts. `"subscriber"` needs a
-    /// `subscriberId`, `"shared"` needs a `context`; left out, one of the two is enough.
+    /// `subscriberId`, `"shared"` needs a `context`. Without a mode, one of the two is enough.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "js", tsify(type = "ConnectionMode | undefined"))]
     pub connection_mode: Option<ConnectionMode>,
@@ -40,14 +39,14 @@ pub struct CreateChannelConnectionRequestDto {
     pub auth: AuthDto,
 }
 
-/// The body of `PATCH /v1/channel-connections/{identifier}`: it replaces workspace and auth, with all that is in them.
+/// The body of `PATCH /v1/channel-connections/{identifier}`: it replaces workspace and auth completely.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[cfg_attr(feature = "js", derive(Tsify))]
 pub struct UpdateChannelConnectionRequestDto {
-    /// The workspace to connect. A `name` or `botUserId` that is left out is dropped.
+    /// The workspace to connect. A stored `name` or `botUserId` that is left out here is deleted.
     pub workspace: WorkspaceDto,
-    /// The tokens that the workspace's owner granted. Without a `refreshToken` Novu drops the stored one, and can no longer
-    /// renew the access token.
+    /// The tokens that the workspace's owner granted. Without a `refreshToken`, Novu deletes the stored one, and can no
+    /// longer renew the access token.
     pub auth: AuthDto,
 }
 
@@ -59,35 +58,35 @@ pub struct UpdateChannelConnectionRequestDto {
 pub struct WorkspaceDto {
     /// The chat service's id of the workspace, e.g. Slack's `team.id`.
     pub id: String,
-    /// Its name for people.
+    /// The name of the workspace.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "js", tsify(type = "string | undefined"))]
     pub name: Option<String>,
-    /// The user id of the app's bot in it.
+    /// The user id of the app's bot in the workspace.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "js", tsify(type = "string | undefined"))]
     pub bot_user_id: Option<String>,
 }
 
-/// The tokens for a workspace. Secrets: they are in no error and no event of this package.
+/// The tokens for a workspace. They are secrets: no error and no event of this package contains them.
 #[derive(Clone, Deserialize, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "js", derive(Tsify))]
 #[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
 pub struct AuthDto {
-    /// The access token, without white space around it or control characters. It must not begin with `nvsk.`, Novu's mark of a token
-    /// that it encrypted itself.
+    /// The access token. No white space around it, no control characters, and not Novu's own prefix `nvsk.`.
     pub access_token: String,
-    /// With it Novu renews the access token itself; it must have no white space around it either. Slack and Webex only; Novu refuses it for other providers.
+    /// Novu uses it to renew the access token. Only for Slack and Webex. No white space around it, no control characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "js", tsify(type = "string | undefined"))]
     pub refresh_token: Option<String>,
-    /// When the access token ends, ISO 8601: a day, or a time with its zone, as `new Date(seconds * 1000).toISOString()` writes it.
-    /// With a refresh token Novu renews the access token before that; it takes now where this is missing.
+    /// When the access token expires, ISO 8601: a date, or a time with a zone, such as
+    /// `new Date(seconds * 1000).toISOString()`. With a refresh token, Novu renews the access token before that; if this is
+    /// missing, at its next use.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "js", tsify(type = "string | undefined"))]
     pub expires_at: Option<String>,
-    /// When the refresh token ends, in the form of `expiresAt`.
+    /// When the refresh token expires, in the form of `expiresAt`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "js", tsify(type = "string | undefined"))]
     pub refresh_token_expires_at: Option<String>,
@@ -115,14 +114,14 @@ pub enum ConnectionMode {
     Shared,
 }
 
-/// Contexts by their type, 1 to 5. A type is 1 to 100 of `a-z A-Z 0-9 _ -`.
+/// 1 to 5 contexts, by their type. A type has 1 to 100 of the characters `a-z A-Z 0-9 _ -`.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
 #[serde(transparent)]
 #[cfg_attr(feature = "js", derive(Tsify), tsify(type = "Record<string, ContextValue>"))]
 #[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
 pub struct ContextPayload(pub BTreeMap<String, ContextValue>);
 
-/// The id of a context, or the id with data to store beside it.
+/// The id of a context, or its id with data.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(untagged)]
 #[cfg_attr(feature = "js", derive(Tsify), tsify(type = "string | ContextValueDto"))]
@@ -134,12 +133,12 @@ pub enum ContextValue {
     WithData(ContextValueDto),
 }
 
-/// A context with data. Novu stores the data when it first meets the context, and does not change it later.
+/// A context with data. Novu stores the data when it creates the context, and does not change it later.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[cfg_attr(feature = "js", derive(Tsify))]
 #[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
 pub struct ContextValueDto {
-    /// The id, 1 to 100 of `a-z A-Z 0-9 _ -`.
+    /// The id: 1 to 100 of the characters `a-z A-Z 0-9 _ -`.
     pub id: String,
     /// Any JSON object, at most 64 KiB as JSON.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -4,26 +4,26 @@ use tsify::Tsify;
 
 use super::{ChannelTypeEnum, ProvidersIdEnum, WorkspaceDto};
 
-/// A channel connection, as Novu returns it. Fields that Novu adds after this version are kept.
+/// A channel connection, as Novu returns it. Unknown fields are kept.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "js", derive(Tsify), tsify(missing_as_null))]
 pub struct GetChannelConnectionResponseDto {
-    /// The name of the connection: yours, or the generated one.
+    /// The identifier of the connection: yours, or the generated one.
     pub identifier: String,
-    /// How it delivers.
+    /// The channel that it delivers to, such as `chat`.
     pub channel: Option<ChannelTypeEnum>,
     /// The provider of its integration.
     pub provider_id: Option<ProvidersIdEnum>,
     /// The identifier of its integration.
     pub integration_identifier: Option<String>,
-    /// The subscriber it belongs to; `null` when it is shared.
+    /// The subscriber that owns it; `null` if it is shared.
     pub subscriber_id: Option<String>,
-    /// The contexts it belongs to, as sorted `type:id`; `parseContextKey` takes one apart.
+    /// The keys of its contexts, sorted, each as `type:id`; see `parseContextKey`.
     pub context_keys: Vec<String>,
     /// The workspace, as it was sent.
     pub workspace: WorkspaceDto,
-    /// The tokens that Novu returns: the access token, or nothing. Never log this.
+    /// The tokens that Novu returns: usually the access token only. Never log this.
     pub auth: ResponseAuthDto,
     /// When it was created, ISO 8601.
     pub created_at: String,
@@ -31,15 +31,16 @@ pub struct GetChannelConnectionResponseDto {
     pub updated_at: String,
 }
 
-/// What `upsertChannelConnection` ends with.
+/// What `upsertChannelConnection` returns.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[cfg_attr(feature = "js", derive(Tsify))]
 pub struct UpsertChannelConnectionResult {
     /// The connection, new or with workspace and auth replaced.
     pub connection: GetChannelConnectionResponseDto,
-    /// Whether it is new. After a lost answer, with an identifier of yours, it may be new although this is `false`.
+    /// Whether the connection is new. If you chose the identifier and an answer was lost, this may be `false` for a new
+    /// connection.
     pub created: bool,
-    /// Where the connection was one of another workspace (another `workspace.id`): what was replaced.
+    /// If the connection was of another workspace (another `workspace.id`): what was replaced.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "js", tsify(optional))]
     pub replaced: Option<ReplacedConnection>,
@@ -53,13 +54,13 @@ pub struct ReplacedConnection {
     pub workspace: WorkspaceDto,
 }
 
-/// The tokens that Novu returns with a connection. Which ones depends on Novu's version; the newest returns the access
-/// token alone.
+/// The tokens that Novu returns with a connection. Which ones depends on Novu's version: the newest returns only the access
+/// token.
 #[derive(Clone, Default, Deserialize, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "js", derive(Tsify))]
 pub struct ResponseAuthDto {
-    /// The access token; missing or empty for a connection that has none.
+    /// The access token; missing or empty if the connection has none.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "js", tsify(type = "string | undefined"))]
     pub access_token: Option<String>,
@@ -67,11 +68,11 @@ pub struct ResponseAuthDto {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "js", tsify(type = "string | undefined"))]
     pub refresh_token: Option<String>,
-    /// When the access token ends, ISO 8601, from older versions of Novu.
+    /// When the access token expires, ISO 8601, from older versions of Novu.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "js", tsify(type = "string | undefined"))]
     pub expires_at: Option<String>,
-    /// When the refresh token ends, ISO 8601, from older versions of Novu.
+    /// When the refresh token expires, ISO 8601, from older versions of Novu.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "js", tsify(type = "string | undefined"))]
     pub refresh_token_expires_at: Option<String>,

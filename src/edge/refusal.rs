@@ -8,10 +8,10 @@ use crate::{
     validation::{BODY_TOO_LARGE, IssueCode},
 };
 
-/// What the handler at the edge answers with besides a `NovuErrorCode`.
+/// The error codes of the edge handler that are no `NovuErrorCode`.
 ///
-/// - `method_not_allowed`: 405: the header `Allow` says which method to use.
-/// - `unsupported_media_type`: 415: the request is not sent as `application/json`.
+/// - `method_not_allowed`: 405: the header `Allow` lists the methods that work.
+/// - `unsupported_media_type`: 415: the content type is not `application/json`.
 #[derive(Clone, Copy, Debug, IntoStaticStr, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]

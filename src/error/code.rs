@@ -6,21 +6,21 @@ use tsify::Tsify;
 /// What went wrong.
 ///
 /// - `configuration`: an option is wrong or missing, a secret key is in a browser page, or the WebAssembly cannot run.
-/// - `validation`: the request, or a provider's answer, is wrong; `issues` says where; nothing was sent.
-/// - `bad_request`: 400, or a 4xx that has no code of its own.
+/// - `validation`: the request, or a provider's answer, is wrong; `issues` says where. Nothing was sent.
+/// - `bad_request`: 400, or a 4xx without a code of its own.
 /// - `unauthorized`: 401: the secret key is wrong.
 /// - `payment_required`: 402: a limit of the plan.
 /// - `forbidden`: 403.
 /// - `not_found`: 404: the connection, the integration or the subscriber does not exist.
-/// - `conflict`: 409: a connection is in the way; `connectionIdentifier` names it where the server does.
+/// - `conflict`: 409: a connection already exists; `connectionIdentifier` names it, if the server does.
 /// - `payload_too_large`: 413.
 /// - `unprocessable`: 422; `issues` says where.
 /// - `rate_limited`: 429; `retryAfterMs` says how long to wait.
 /// - `server_error`: 5xx.
-/// - `redirected`: a 3xx, which is never followed.
-/// - `invalid_response`: a success that is not what was asked for, or a status that is no final one.
+/// - `redirected`: a 3xx; redirects are not followed.
+/// - `invalid_response`: a success without the expected body, or an unexpected status.
 /// - `connection_failed`: no answer.
-/// - `timeout`: not in time.
+/// - `timeout`: no answer within the time limit.
 #[derive(Clone, Copy, Debug, IntoStaticStr, PartialEq, Eq, Serialize, VariantArray)]
 #[serde(rename_all = "snake_case", into = "&'static str")]
 #[strum(serialize_all = "snake_case")]
@@ -83,11 +83,11 @@ pub enum Resource {
     Connection,
 }
 
-/// Whether the call may have changed something although it failed.
+/// Whether a failed call may have changed something.
 ///
 /// - `not_created`: the call has created, replaced or deleted nothing.
-/// - `unknown`: at least one attempt may have reached Novu without a definite answer: the connection may exist, or be
-///   replaced or deleted.
+/// - `unknown`: an attempt may have reached Novu without a clear answer, so the connection may be created, replaced or
+///   deleted.
 #[derive(Clone, Copy, Debug, IntoStaticStr, PartialEq, Eq, Serialize, VariantArray)]
 #[serde(rename_all = "snake_case", into = "&'static str")]
 #[strum(serialize_all = "snake_case")]

@@ -6,7 +6,7 @@ use tsify::Tsify;
 
 use crate::dto::{AuthDto, WorkspaceDto};
 
-/// The workspace and the tokens of a request, to be spread into one.
+/// The workspace and the tokens, to spread into a request.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[cfg_attr(feature = "js", derive(Tsify))]
 pub struct WorkspaceAndAuth {
@@ -16,7 +16,7 @@ pub struct WorkspaceAndAuth {
     pub auth: AuthDto,
 }
 
-/// The answer of Slack's `oauth.v2.access`, as far as it is taken. Others of its members may be there.
+/// The answer of Slack's `oauth.v2.access`: the members that are used. It may have others.
 #[derive(Clone, Default, Deserialize, Serialize)]
 #[serde(default)]
 #[cfg_attr(feature = "js", derive(Tsify))]
@@ -24,28 +24,28 @@ pub struct SlackOAuthV2Access {
     /// Whether Slack gave a token.
     #[cfg_attr(feature = "js", tsify(optional, type = "boolean | undefined"))]
     pub ok: Option<bool>,
-    /// Slack's code for why it did not.
+    /// Slack's error code, if it gave none.
     #[cfg_attr(feature = "js", tsify(optional, type = "string | undefined"))]
     pub error: Option<String>,
-    /// The bot's token; missing where the customer granted user scopes alone.
+    /// The bot's token; missing if the customer granted only user scopes.
     #[cfg_attr(feature = "js", tsify(optional, type = "string | null | undefined"))]
     pub access_token: Option<String>,
-    /// `"bot"` for a bot's token.
+    /// `"bot"` if the access token is a bot's.
     #[cfg_attr(feature = "js", tsify(optional, type = "string | null | undefined"))]
     pub token_type: Option<String>,
     /// The user id of the bot.
     #[cfg_attr(feature = "js", tsify(optional, type = "string | null | undefined"))]
     pub bot_user_id: Option<String>,
-    /// The workspace; missing for an installation in a whole organization.
+    /// The workspace; missing if the app was installed for a whole organization.
     #[cfg_attr(feature = "js", tsify(optional, type = "SlackTeam | null | undefined"))]
     pub team: Option<SlackTeam>,
-    /// The organization of the workspace; its name is taken where `workspaceId` is its id.
+    /// The workspace's organization. If `workspaceId` is its id, its name is used.
     #[cfg_attr(feature = "js", tsify(optional, type = "SlackTeam | null | undefined"))]
     pub enterprise: Option<SlackTeam>,
-    /// The refresh token, where the app rotates its tokens.
+    /// The refresh token, if the app rotates its tokens.
     #[cfg_attr(feature = "js", tsify(optional, type = "string | null | undefined"))]
     pub refresh_token: Option<String>,
-    /// How many seconds the access token is valid; taken with a refresh token.
+    /// How many seconds the access token is valid. Used only with a refresh token.
     #[cfg_attr(feature = "js", tsify(optional, type = "number | null | undefined"))]
     pub expires_in: Option<f64>,
 }
@@ -74,23 +74,23 @@ pub enum SlackInstallation {
     Python(SlackBoltRow),
 }
 
-/// An `Installation` of Bolt for JavaScript, as far as it is taken. Others of its members may be there.
+/// An `Installation` of Bolt for JavaScript: the members that are used. It may have others.
 #[derive(Clone, Default, Deserialize, Serialize)]
 #[serde(default)]
 #[cfg_attr(feature = "js", derive(Tsify))]
 pub struct SlackBoltInstallation {
-    /// The workspace; missing for an installation in a whole organization.
+    /// The workspace; missing if the app was installed for a whole organization.
     #[cfg_attr(feature = "js", tsify(optional, type = "SlackTeam | null | undefined"))]
     pub team: Option<SlackTeam>,
-    /// The organization of the workspace; its name is taken where `workspaceId` is its id.
+    /// The workspace's organization. If `workspaceId` is its id, its name is used.
     #[cfg_attr(feature = "js", tsify(optional, type = "SlackTeam | null | undefined"))]
     pub enterprise: Option<SlackTeam>,
-    /// The bot; missing where the customer granted user scopes alone.
+    /// The bot; missing if the customer granted only user scopes.
     #[cfg_attr(feature = "js", tsify(optional, type = "SlackBoltBot | null | undefined"))]
     pub bot: Option<SlackBoltBot>,
 }
 
-/// The bot of an installation of Bolt for JavaScript, as far as it is taken.
+/// The bot of an installation of Bolt for JavaScript: the members that are used. It may have others.
 #[derive(Clone, Default, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "js", derive(Tsify))]
@@ -100,46 +100,47 @@ pub struct SlackBoltBot {
     /// Its user id.
     #[cfg_attr(feature = "js", tsify(optional, type = "string | null | undefined"))]
     pub user_id: Option<String>,
-    /// Its refresh token, where the app rotates its tokens.
+    /// Its refresh token, if the app rotates its tokens.
     #[cfg_attr(feature = "js", tsify(optional, type = "string | null | undefined"))]
     pub refresh_token: Option<String>,
-    /// When its token ends, in seconds since 1970; taken with a refresh token.
+    /// When its token expires, in seconds since 1970. Used only with a refresh token.
     #[cfg_attr(feature = "js", tsify(optional, type = "number | null | undefined"))]
     pub expires_at: Option<f64>,
 }
 
-/// A row or JSON of Bolt for Python, as far as it is taken. Others of its members may be there.
+/// A row or JSON of Bolt for Python: the members that are used. It may have others.
 #[derive(Clone, Default, Deserialize, Serialize)]
 #[serde(default)]
 #[cfg_attr(feature = "js", derive(Tsify))]
 pub struct SlackBoltRow {
-    /// The id of the workspace; missing for an installation in a whole organization.
+    /// The id of the workspace; missing if the app was installed for a whole organization.
     #[cfg_attr(feature = "js", tsify(optional, type = "string | null | undefined"))]
     pub team_id: Option<String>,
     /// The name of the workspace.
     #[cfg_attr(feature = "js", tsify(optional, type = "string | null | undefined"))]
     pub team_name: Option<String>,
-    /// The id of the organization of the workspace; its name is taken where `workspaceId` is this id.
+    /// The id of the workspace's organization. If `workspaceId` is this id, the organization's name is used.
     #[cfg_attr(feature = "js", tsify(optional, type = "string | null | undefined"))]
     pub enterprise_id: Option<String>,
     /// The name of the organization.
     #[cfg_attr(feature = "js", tsify(optional, type = "string | null | undefined"))]
     pub enterprise_name: Option<String>,
-    /// The bot's token; missing where the customer granted user scopes alone.
+    /// The bot's token; missing if the customer granted only user scopes.
     #[cfg_attr(feature = "js", tsify(optional, type = "string | null | undefined"))]
     pub bot_token: Option<String>,
     /// The user id of the bot.
     #[cfg_attr(feature = "js", tsify(optional, type = "string | null | undefined"))]
     pub bot_user_id: Option<String>,
-    /// The bot's refresh token, where the app rotates its tokens.
+    /// The bot's refresh token, if the app rotates its tokens.
     #[cfg_attr(feature = "js", tsify(optional, type = "string | null | undefined"))]
     pub bot_refresh_token: Option<String>,
-    /// When the bot's token ends: seconds since 1970, or a date and time, in UTC where it names no zone. Taken with a refresh token.
+    /// When the bot's token expires: seconds since 1970, or a date and time, which is in UTC if it has no zone. Used only
+    /// with a refresh token.
     #[cfg_attr(feature = "js", tsify(optional, type = "number | string | null | undefined"))]
     pub bot_token_expires_at: Option<serde_json::Value>,
 }
 
-/// The answer of Webex's `POST /v1/access_token`, as far as it is taken.
+/// The answer of Webex's `POST /v1/access_token`: the members that are used. It may have others.
 #[derive(Clone, Default, Deserialize, Serialize)]
 #[serde(default)]
 #[cfg_attr(feature = "js", derive(Tsify))]
@@ -147,32 +148,32 @@ pub struct WebexToken {
     /// The access token.
     #[cfg_attr(feature = "js", tsify(optional, type = "string | undefined"))]
     pub access_token: Option<String>,
-    /// How many seconds it is valid; taken with a refresh token.
+    /// How many seconds the access token is valid. Used only with a refresh token.
     #[cfg_attr(feature = "js", tsify(optional, type = "number | null | undefined"))]
     pub expires_in: Option<f64>,
     /// The refresh token.
     #[cfg_attr(feature = "js", tsify(optional, type = "string | null | undefined"))]
     pub refresh_token: Option<String>,
-    /// How many seconds that is valid.
+    /// How many seconds the refresh token is valid.
     #[cfg_attr(feature = "js", tsify(optional, type = "number | null | undefined"))]
     pub refresh_token_expires_in: Option<f64>,
 }
 
-/// The answer of Webex's `GET /v1/people/me`, as far as it is taken.
+/// The answer of Webex's `GET /v1/people/me`: the members that are used. It may have others.
 #[derive(Clone, Default, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", default)]
 #[cfg_attr(feature = "js", derive(Tsify))]
 pub struct WebexPerson {
-    /// The id of the person; that of the workspace where there is no `orgId`.
+    /// The id of the person. It becomes the workspace's id if there is no `orgId`.
     #[cfg_attr(feature = "js", tsify(optional, type = "string | undefined"))]
     pub id: Option<String>,
-    /// The id of the organization: that of the workspace.
+    /// The id of the organization. It becomes the workspace's id.
     #[cfg_attr(feature = "js", tsify(optional, type = "string | null | undefined"))]
     pub org_id: Option<String>,
-    /// The name of the person: that of the workspace where there is an `orgId`.
+    /// The name of the person. It becomes the workspace's name if there is an `orgId`.
     #[cfg_attr(feature = "js", tsify(optional, type = "string | null | undefined"))]
     pub display_name: Option<String>,
-    /// The e-mail addresses; the first is the name of the workspace where there is no `orgId`.
+    /// The e-mail addresses. The first becomes the workspace's name if there is no `orgId`.
     #[cfg_attr(feature = "js", tsify(optional, type = "string[] | null | undefined"))]
     pub emails: Option<Vec<String>>,
 }

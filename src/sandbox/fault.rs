@@ -10,12 +10,13 @@ use crate::http::{Headers, HttpResponse};
 
 /// What goes wrong with a request.
 ///
-/// - `drop-before`: the connection breaks before the request arrives: it is not handled, and not recorded.
+/// - `drop-before`: the connection breaks before the request arrives. The request is neither handled nor recorded.
 /// - `drop-after`: the request is handled; the connection breaks before the answer arrives.
-/// - `delay`: the request is handled; its answer takes `ms` longer. With idempotency it counts as being processed until then.
-/// - `stall`: the request is handled; its answer never comes.
-/// - `truncate`: the request is handled; of the body of its answer only the first half arrives, then the connection breaks.
-/// - `status`: something on the way answers with `status`, `headers` and `body`: the request is recorded, but not handled.
+/// - `delay`: the request is handled; the answer is `ms` late. With `idempotency`, the request counts as being processed
+///   until then.
+/// - `stall`: the request is handled; the answer never comes.
+/// - `truncate`: the request is handled; the connection breaks after half of the answer's body.
+/// - `status`: the request is recorded but not handled; the answer has the fault's `status`, `headers` and `body`.
 #[derive(Clone, Copy, Debug, IntoStaticStr, PartialEq, Eq, Serialize, VariantArray)]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]

@@ -20,16 +20,16 @@ pub struct RecordedRequest {
     #[serde(serialize_with = "method_name")]
     #[cfg_attr(feature = "js", tsify(type = "string"))]
     pub method: Method,
-    /// Path and query.
+    /// The path and the query.
     pub path: String,
-    /// The headers. In JavaScript the last of several with the same name counts.
+    /// The headers. Of several with the same name, the last one.
     #[serde(serialize_with = "object_of_headers")]
     #[cfg_attr(feature = "js", tsify(type = "Record<string, string>"))]
     pub headers: Headers,
-    /// The body, if there was one: the text as it was sent, but for the secrets.
+    /// The body as text, with its secrets redacted; `null` if there was none.
     #[cfg_attr(feature = "js", tsify(type = "string | null"))]
     pub body: Option<String>,
-    /// The status of the answer, also where that was lost.
+    /// The status of the answer, even if the answer was lost.
     pub status: u16,
 }
 

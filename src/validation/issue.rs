@@ -5,32 +5,33 @@ use strum::{IntoStaticStr, VariantArray};
 #[cfg(feature = "js")]
 use tsify::Tsify;
 
-/// One fault of a request or of a provider's answer: where it is, and what to do about it.
+/// One thing that is wrong with a request or with a provider's answer: where it is, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "js", derive(Tsify))]
 pub struct ValidationIssue {
-    /// Where: the names of the members, from the outside in; empty for the request as a whole.
+    /// The path to the field, such as `["workspace", "id"]`; empty for the request as a whole.
     pub path: Vec<String>,
-    /// What kind of fault, for an application that has its own words.
+    /// The kind of issue, for example to translate the message.
     pub code: IssueCode,
-    /// A sentence for people. It contains no value of the request, and of an answer only the code with which a provider refused.
+    /// A sentence for people. It contains no value of the request. Of a provider's answer it contains at most the
+    /// provider's error code.
     pub message: Cow<'static, str>,
 }
 
-/// The kinds of faults.
+/// The kinds of issues.
 ///
 /// - `required`: a required field is missing or `null`.
-/// - `type`: a value has another type than the field.
-/// - `empty`: a text is empty where it must not be.
-/// - `format`: a text has characters that are not allowed in it, or is no date.
+/// - `type`: a value has the wrong type.
+/// - `empty`: a text is empty, but must not be.
+/// - `format`: a text has characters that are not allowed, or is not a date.
 /// - `too_long`: a text is too long.
 /// - `too_many`: there are too many entries.
 /// - `too_few`: there are too few entries.
 /// - `too_large`: a value has too many bytes, or a request is nested too deep.
-/// - `reserved`: a name or a text that Novu or JavaScript keeps for itself.
-/// - `one_of`: a value is none of those that the field may have.
-/// - `scope`: the request does not say whom the connection belongs to.
-/// - `refused`: a provider refused, or gave no consent.
+/// - `reserved`: a name or text is reserved by Novu or JavaScript.
+/// - `one_of`: a value is not one of the allowed values.
+/// - `scope`: the request does not say who owns the connection.
+/// - `refused`: the provider refused, or consent was not given.
 #[derive(Clone, Copy, Debug, IntoStaticStr, PartialEq, Eq, Serialize, VariantArray)]
 #[serde(rename_all = "snake_case", into = "&'static str")]
 #[strum(serialize_all = "snake_case")]

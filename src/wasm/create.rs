@@ -6,12 +6,13 @@ use crate::{client::operations::Create, error::NovuError, validation};
 
 /// Creates a channel connection: connects a workspace to Novu.
 ///
-/// Checks the options and the request, and sends nothing if they are wrong (without a `secretKey` the worker behind `serverURL`
-/// decides the owner: then a request needs none); fills in `identifier` where it is missing;
-/// sends; gives back the connection, with every field that Novu returned.
+/// It validates the options and the request first, and sends nothing if they are wrong. If `identifier` is missing, it
+/// generates one. Without a `secretKey`, the worker behind `serverURL` decides the owner, so the request needs none.
 ///
-/// @throws {NovuError} with a `code` that says what went wrong, and an `outcome` that says whether the connection may
-/// exist all the same. An aborted call rejects with the signal's reason.
+/// Returns the connection, with every field that Novu returned.
+///
+/// @throws {NovuError} `code` says what went wrong, and `outcome` whether the connection may exist. An aborted call rejects
+/// with the signal's reason.
 /// @example
 /// const connection = await createChannelConnection(
 ///   {

@@ -28,25 +28,23 @@ pub(super) fn js_error(message: &str, members: JsValue) -> JsValue {
 #[cfg(feature = "client-js")]
 #[wasm_bindgen(typescript_custom_section)]
 const TYPESCRIPT: &str = r#"
-/**
- * Why a call failed. No secret key, access token or refresh token is in any part of it, however it is printed.
- */
+/** The error of a failed call. However it is printed, it contains no secret key, access token or refresh token. */
 export class NovuError extends Error {
   private constructor();
   readonly name: "NovuError";
   /** What went wrong. */
   readonly code: NovuErrorCode;
-  /** Whether the connection may exist all the same. */
+  /** Whether the call may have changed something, although it failed. */
   readonly outcome: Outcome;
   /** The HTTP status of the last answer. */
   readonly status?: number | undefined;
-  /** Where the request is wrong, as found here (`validation`) or by the server (`unprocessable`). */
+  /** What is wrong with the request. With `validation` the package found it, with `unprocessable` the server. */
   readonly issues?: ValidationIssue[] | undefined;
-  /** With `conflict`: the connection that is in the way. */
+  /** With `conflict`: the connection that already exists. */
   readonly connectionIdentifier?: string | undefined;
   /** How long the server asked to wait, in milliseconds. */
   readonly retryAfterMs?: number | undefined;
-  /** How many requests the call has sent, without look-ups; 0: nothing was sent. */
+  /** How many requests the call sent, not counting look-ups. 0 means that nothing was sent. */
   readonly attempts: number;
   /** The idempotency key of the last attempt. */
   readonly idempotencyKey?: string | undefined;
@@ -54,17 +52,20 @@ export class NovuError extends Error {
   readonly identifier?: string | undefined;
   /** Novu's support id of a 500. */
   readonly errorId?: string | undefined;
-  /** With `connection_failed`: the system's code, such as `ECONNREFUSED`, `ENOTFOUND` or `CERT_HAS_EXPIRED`, where there is one. */
+  /**
+   * With `connection_failed`: the system's code, such as `ECONNREFUSED`, `ENOTFOUND` or `CERT_HAS_EXPIRED`, if there is
+   * one.
+   */
   readonly reason?: string | undefined;
-  /** With `not_found`: what was not found, where the server says it. */
+  /** With `not_found`: what was not found, if the server says it. */
   readonly resource?: "integration" | "subscriber" | "connection" | undefined;
-  /** Name, message and what is above, for `JSON.stringify`. */
+  /** Returns the name, the message and the fields above, for `JSON.stringify`. */
   toJSON(): object;
 }
 
 /**
- * Whether a value is a `NovuError`, also one of another copy of this package (ESM and CommonJS, two versions), where
- * `instanceof` cannot tell.
+ * Checks whether a value is a `NovuError`. Unlike `instanceof`, it also recognizes errors of another copy of this package
+ * (ESM and CommonJS, or another version).
  */
 export function isNovuError(value: unknown): value is NovuError;
 "#;

@@ -14,10 +14,10 @@ use crate::{
     value::Value,
 };
 
-/// A new identifier for a connection, always a valid one (`isValidIdentifier`): `chconn_` and 12 random characters of
-/// `0-9 a-z`; or, with parts, what is usable of them and 12 random characters: `slack-prod-user123-4k2m9x0q7c1z`.
+/// Returns a new identifier for a connection: `chconn_` and 12 random characters of `0-9 a-z`. With parts, it begins with
+/// them instead: `slack-prod-user123-4k2m9x0q7c1z`. The result is always valid (`isValidIdentifier`).
 ///
-/// It never throws: parts are hints, and what of them cannot stand in an identifier is left out or cut.
+/// It never throws: what an identifier cannot contain is left out of the parts, and long parts are cut.
 #[wasm_bindgen(js_name = generateIdentifier, unchecked_return_type = "string")]
 pub fn generate_identifier(
     #[wasm_bindgen(
@@ -31,17 +31,18 @@ pub fn generate_identifier(
     Ok(identifier::generate(&parts, &mut Crypto).into())
 }
 
-/// Whether a value is a text of 1 to 100 of the characters `a-z A-Z 0-9 _ -`: safe in a URL path, in a context and in a
-/// log. Novu takes other identifiers for connections too; for contexts it is Novu's rule.
+/// Checks whether a value is a text of 1 to 100 of the characters `a-z A-Z 0-9 _ -`, which is safe in a URL path, in a
+/// context and in a log. The types and ids of contexts must be valid in this sense. Identifiers of connections may be any
+/// text.
 #[wasm_bindgen(js_name = isValidIdentifier, unchecked_return_type = "value is string")]
 #[must_use]
 pub fn is_valid_identifier(#[wasm_bindgen(unchecked_param_type = "unknown")] value: &JsValue) -> bool {
     value.as_string().is_some_and(|value| identifier::is_valid(&value))
 }
 
-/// The key of a context, as Novu returns it: `contextKey("tenant", "org-acme")` is `"tenant:org-acme"`.
+/// Returns the key of a context, as Novu writes it: `contextKey("tenant", "org-acme")` is `"tenant:org-acme"`.
 ///
-/// @throws {NovuError} `validation` if the type or the id is not what a context may have.
+/// @throws {NovuError} `validation` if the type or the id is invalid.
 #[wasm_bindgen(js_name = contextKey, unchecked_return_type = "string")]
 pub fn context_key(
     #[wasm_bindgen(js_name = type, unchecked_param_type = "string")] kind: &JsValue,
@@ -52,7 +53,7 @@ pub fn context_key(
     if issues.is_empty() { Ok(context_key::join(&kind.text(), &id.text()).into()) } else { Err(invalid(issues)) }
 }
 
-/// The type and the id in a context key; `undefined` for anything that `contextKey` would not make.
+/// Returns the type and the id in a context key, or `undefined` if it is not a key that `contextKey` returns.
 #[wasm_bindgen(js_name = parseContextKey, unchecked_return_type = "{ type: string; id: string } | undefined")]
 pub fn parse_context_key(#[wasm_bindgen(unchecked_param_type = "string")] key: &JsValue) -> Result<JsValue, JsValue> {
     let key = key.as_string().unwrap_or_default();
@@ -63,9 +64,9 @@ pub fn parse_context_key(#[wasm_bindgen(unchecked_param_type = "string")] key: &
     Ok(parts.into())
 }
 
-/// The keys of contexts, as Novu returns them in `contextKeys`: sorted.
+/// Returns the keys of contexts, sorted as in the `contextKeys` that Novu returns.
 ///
-/// @throws {NovuError} `validation` if the contexts are not what a request may have.
+/// @throws {NovuError} `validation` if the contexts are invalid.
 #[wasm_bindgen(js_name = contextKeys, unchecked_return_type = "string[]")]
 pub fn context_keys(
     #[wasm_bindgen(unchecked_param_type = "ContextPayload")] context: &JsValue,
@@ -78,7 +79,7 @@ pub fn context_keys(
     Ok(texts(&context_key::of(&context)))
 }
 
-/// A new idempotency key: 128 random bits in hexadecimal, unique everywhere.
+/// Returns a new idempotency key: 128 random bits in hexadecimal, globally unique.
 #[wasm_bindgen(js_name = generateIdempotencyKey, unchecked_return_type = "string")]
 pub fn generate_idempotency_key() -> Result<JsValue, JsValue> {
     Ok(idempotency_key::generate(&mut Crypto).into())

@@ -5,9 +5,9 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPESCRIPT: &str = r#"
-/** The channels known today, for a select box. Novu may return others. */
+/** Returns the known channels, for a select box. Novu may return others. */
 export function channelTypes(): ChannelTypeEnum[];
 
-/** The providers known today, for a select box. Novu adds some in nearly every release. */
+/** Returns the known providers, for a select box. Novu adds some in nearly every release. */
 export function providerIds(): ProvidersIdEnum[];
 "#;

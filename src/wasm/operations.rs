@@ -17,9 +17,9 @@ use crate::{
     value::Value,
 };
 
-/// Gets the connection of an identifier.
+/// Returns the connection with this identifier.
 ///
-/// @throws {NovuError} `not_found` if there is none; `validation` if the identifier cannot stand in a URL: an empty text,
+/// @throws {NovuError} `not_found` if there is none; `validation` if the identifier cannot be part of a URL: an empty text,
 /// `.`, `..`, a lone surrogate. Every other text is percent-encoded. `outcome` is always `not_created`.
 #[wasm_bindgen(js_name = retrieveChannelConnection, unchecked_return_type = "Promise<GetChannelConnectionResponseDto>")]
 pub fn retrieve_channel_connection(
@@ -29,10 +29,10 @@ pub fn retrieve_channel_connection(
     start(options, on_connection(identifier, |identifier| Box::new(Retrieve { identifier })))
 }
 
-/// Gets one page of the connections of the environment: those that the query asks for, 10 where it does not say.
-/// `iterateChannelConnections` gets all pages.
+/// Returns one page of the connections that match the query; 10 connections, unless the query has a `limit`. For all pages,
+/// use `iterateChannelConnections`.
 ///
-/// @throws {NovuError} `validation` if a part of the query cannot stand in a URL; Novu judges the values.
+/// @throws {NovuError} `validation` if a value of the query cannot be part of a URL. Novu validates the values.
 #[wasm_bindgen(js_name = listChannelConnections, unchecked_return_type = "Promise<ListChannelConnectionsResponseDto>")]
 pub fn list_channel_connections(
     #[wasm_bindgen(unchecked_optional_param_type = "ListChannelConnectionsQuery")] query: &JsValue,
@@ -41,13 +41,13 @@ pub fn list_channel_connections(
     start(options, read_query(query).map(|query| Box::new(List { query: query::of(&query) }) as Box<_>))
 }
 
-/// Replaces workspace and auth of a connection, with all that is in them: what the request leaves out is gone. **Without
-/// `auth.refreshToken` Novu drops the stored refresh token**, and can no longer renew the access token.
+/// Replaces workspace and auth of a connection completely: a field that the request leaves out is deleted. **Without
+/// `auth.refreshToken`, Novu deletes the stored refresh token**, and can no longer renew the access token.
 ///
 /// Replacing is idempotent, so every transient failure is retried.
 ///
-/// @throws {NovuError} `not_found` if there is no such connection; `validation` if the identifier cannot stand in a URL, or
-/// the request is wrong. `outcome` is `not_created` if this call has changed nothing, `unknown` if it may have.
+/// @throws {NovuError} `not_found` if there is no such connection; `validation` if the identifier cannot be part of a URL,
+/// or the request is wrong. `outcome` is `not_created` if this call has changed nothing, `unknown` if it may have.
 #[wasm_bindgen(js_name = updateChannelConnection, unchecked_return_type = "Promise<GetChannelConnectionResponseDto>")]
 pub fn update_channel_connection(
     #[wasm_bindgen(unchecked_param_type = "string")] identifier: &JsValue,
@@ -64,9 +64,9 @@ pub fn update_channel_connection(
     start(options, update)
 }
 
-/// Deletes a connection. That it is gone after an attempt whose answer was lost is a success.
+/// Deletes a connection. If an answer is lost and the next attempt does not find the connection, the call succeeds.
 ///
-/// @throws {NovuError} `not_found` if there is no such connection; `validation` if the identifier cannot stand in a URL.
+/// @throws {NovuError} `not_found` if there is no such connection; `validation` if the identifier cannot be part of a URL.
 /// `outcome` is `not_created` if this call has deleted nothing, `unknown` if it may have.
 #[wasm_bindgen(js_name = deleteChannelConnection, unchecked_return_type = "Promise<void>")]
 pub fn delete_channel_connection(
@@ -76,11 +76,11 @@ pub fn delete_channel_connection(
     start(options, on_connection(identifier, |identifier| Box::new(Delete { identifier })))
 }
 
-/// Connects a workspace, again if need be: creates the connection; where one of the same integration, subscriber and
-/// contexts is in the way, replaces its workspace and auth, as `updateChannelConnection` does. Its identifier stays. If it was of
-/// another workspace, `replaced` has that one.
+/// Connects a workspace, also if it was connected before. It creates the connection. If there is one with the same
+/// integration, subscriber and contexts, it replaces that one's workspace and auth, as `updateChannelConnection` does. The
+/// identifier stays. If it was of another workspace, `replaced` has that workspace.
 ///
-/// @throws {NovuError} `conflict` where a connection of another integration, subscriber or context has the identifier.
+/// @throws {NovuError} `conflict` if a connection of another integration, subscriber or context has the identifier.
 /// `outcome` is `not_created` if this call has neither created nor replaced anything, `unknown` if it may have.
 /// @example
 /// const { connection, created } = await upsertChannelConnection(request, { secretKey: env.NOVU_SECRET_KEY });
@@ -120,22 +120,22 @@ fn read_query(query: &JsValue) -> Result<JsonValue, Box<NovuError>> {
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPESCRIPT: &str = r#"
-/** How to make an upsert. */
+/** The options of `upsertChannelConnection`. */
 export interface UpsertOptions extends RequestOptions {
   /**
-   * Where the connection in the way is one of another workspace (another `workspace.id`): `"replace"` replaces it, as Novu's own OAuth
-   * callback does; `"error"` leaves it as it is, and fails with `conflict`.
+   * What to do if the existing connection is of another workspace (another `workspace.id`). `"replace"` replaces it, as
+   * Novu's own OAuth callback does. `"error"` leaves it as it is, and the call fails with `conflict`.
    * @default "replace"
    */
   onOtherWorkspace?: "replace" | "error" | undefined;
 }
 
 /**
- * All connections that the query asks for, page after page, each fetched when the loop gets there. With `before`, the pages go
- * backward from that cursor.
+ * Iterates over all connections that match the query. It fetches each page when the loop reaches it. With `before`, the
+ * pages go backward from that cursor.
  *
- * What is wrong with the query or the options is thrown by the first step of the loop. Each page is a call of its own, with the
- * times and retries of the options. A cursor that comes a second time ends the loop.
+ * If the query or the options are wrong, the first step of the loop throws. Time limits and retries apply to each page
+ * separately. If Novu returns the same cursor twice, the loop ends.
  *
  * @example
  * for await (const connection of iterateChannelConnections({ subscriberId: "user-123" }, { secretKey })) {
@@ -147,7 +147,7 @@ export function iterateChannelConnections(
   options?: RequestOptions,
 ): AsyncGenerator<GetChannelConnectionResponseDto, void, undefined>;
 
-/** The functions of this package, with options bound to them. */
+/** The functions of this package, with bound options. */
 export interface ChannelConnections {
   /** `createChannelConnection` */
   create(request: CreateChannelConnectionRequestDto, options?: RequestOptions): Promise<GetChannelConnectionResponseDto>;
@@ -166,8 +166,8 @@ export interface ChannelConnections {
 }
 
 /**
- * A client with bound options: its methods are the functions of this package. The options of a call are taken instead of the
- * client's; one that is `undefined` or `null` counts as left out. They are read, and checked, at each call.
+ * Returns a client with bound options: its methods are the functions of this package. Options of a call override those of
+ * the client, unless they are `undefined` or `null`. The options are read and validated at each call.
  *
  * @example
  * const novu = channelConnections({ secretKey: env.NOVU_SECRET_KEY });

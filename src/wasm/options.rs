@@ -152,56 +152,61 @@ fn read_headers(value: &JsValue) -> Option<Headers> {
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPESCRIPT: &str = r#"
-/** How to make a call. Every option may be left out, but for one of `secretKey` and `serverURL`. */
+/** The options of a call. Either `secretKey` or `serverURL` is required; all others are optional. */
 export interface RequestOptions {
   /**
-   * The secret key of the Novu environment, or a function that gets it, called once a call within `timeoutMs`. Sent as
-   * `Authorization: ApiKey <secretKey>`. Without it no `Authorization` is sent, and `serverURL` is required: that of your
-   * own worker, which adds it.
+   * The secret key of the Novu environment, or a function that returns it, which is called once per call, within
+   * `timeoutMs`. It is sent as `Authorization: ApiKey <secretKey>`. Without it no `Authorization` is sent, and `serverURL`
+   * must be that of your own worker, which adds it.
    */
   secretKey?: string | (() => string | Promise<string>) | undefined;
   /**
-   * The origin of the API, with an optional path prefix; `https://eu.api.novu.co` for the EU. With a `secretKey` it has to be
-   * `https`, unless its host is `localhost`, `127.0.0.1` or `[::1]`.
+   * The origin of the API, with an optional path prefix. For the EU: `https://eu.api.novu.co`. With a `secretKey` it must
+   * be `https`, except on `localhost`, `127.0.0.1` and `[::1]`.
    * @default "https://api.novu.co"
    */
   serverURL?: string | URL | undefined;
   /**
-   * 1 to 255 visible ASCII characters that name this creation, so that Novu recognizes a repetition.
+   * 1 to 255 visible ASCII characters. Novu recognizes a repeated request by this key.
    * @default 128 random bits, new for each call
    */
   idempotencyKey?: string | undefined;
   /**
-   * How long the whole call may take, in milliseconds. After it the promise settles, always.
+   * The time limit of the whole call, in milliseconds. The promise always settles within it.
    * @default 30000
    */
   timeoutMs?: number | undefined;
   /**
-   * How long one attempt may take, until its body is read, in milliseconds.
+   * The time limit of one attempt, until its body is read, in milliseconds.
    * @default 10000
    */
   attemptTimeoutMs?: number | undefined;
   /**
-   * How many retries each request may have, besides the first attempt; 0: none. A look-up after a lost answer, and the
-   * replacement of an upsert, are requests of their own. Transient failures are retried: no answer, an answer that
-   * breaks off, 408, 429, 500, 502, 503, 504, and a request with the same idempotency key that is still being processed.
-   * The waits are random, up to 500 ms doubling to 8 s, or what the server says in `Retry-After`.
+   * How many retries a request may have after its first attempt; 0 turns retries off. A look-up after a lost answer, and
+   * the replacement of an upsert, are requests of their own. Transient failures are retried: no answer, an answer that
+   * breaks off, 408, 429, 500, 502, 503, 504, and a 409 that says that the same request is still being processed. Before a
+   * retry the package waits as long as `Retry-After` says, or for a random time: up to 500 ms at first, then twice as long
+   * each time, up to 8 s.
    * @default 3
    */
   maxRetries?: number | undefined;
-  /** Aborts the call at once; it rejects with `signal.reason` unchanged, as `fetch` does. */
+  /** Aborts the call immediately. The call rejects with `signal.reason`, as `fetch` does. */
   signal?: AbortSignal | undefined;
   /**
-   * Any function that works like `fetch`: a service binding, an instrumented fetch, the sandbox.
+   * A function that works like `fetch`: a service binding, an instrumented fetch, a sandbox.
    * @default globalThis.fetch
    */
   fetch?: typeof fetch | undefined;
-  /** Told of each attempt, its answer or failure, and each wait; never a secret. What it throws is ignored. */
+  /**
+   * Called for each attempt, its answer or failure, and each wait. The events contain no secrets. If it throws, that is
+   * ignored.
+   */
   onAttempt?: ((event: AttemptEvent) => void) | undefined;
-  /** Headers to add; they cannot replace `Authorization`, `Content-Type` and `Idempotency-Key`. */
+  /** More headers. They cannot replace `Authorization`, `Content-Type` and `Idempotency-Key`. */
   headers?: NonNullable<RequestInit["headers"]> | undefined;
   /**
-   * Allows `secretKey` in a browser page, where it is refused otherwise: whoever opens the page could read it.
+   * Allows `secretKey` in a browser page. By default it is refused there, because everyone who opens the page could read
+   * it.
    * @default false
    */
   dangerouslyAllowBrowser?: boolean | undefined;

@@ -61,16 +61,16 @@ impl Answer for JsAnswer {
     }
 }
 
-/// The workspace and the tokens of a request, from the answer of Slack's `oauth.v2.access`.
+/// Turns the answer of Slack's `oauth.v2.access` into the workspace and the tokens of a request.
 ///
-/// With a refresh token, for an app that rotates its tokens, `auth.expiresAt` is so many seconds after `now` as `expires_in` says.
-/// Tokens of the user are not taken.
+/// If the app rotates its tokens, there is a refresh token, and `auth.expiresAt` is `now` plus `expires_in` seconds. It
+/// never uses a user's token.
 ///
-/// @param answer What the body of the answer says.
-/// @param options `now`: when the answer came, as a `Date` or in milliseconds since 1970; the clock's time where it is left out.
-/// `workspaceId`: the id that the connection is to have, whichever the team has; for an installation in a whole organization, which has no team.
-/// @throws {NovuError} `validation` if the answer cannot become a connection: `issues` say why, with the path in the answer.
-/// `configuration` if an option is wrong.
+/// @param answer The JSON of the answer's body.
+/// @param options `now` is when the answer arrived, as a `Date` or in milliseconds since 1970; the default is the current
+/// time. `workspaceId` is used in place of the team's id, for an installation in a whole organization, which has no team.
+/// @throws {NovuError} `validation` if the answer cannot become a connection: `issues` say why, with the path in the
+/// answer. `configuration` if an option is wrong.
 /// @example
 /// await upsertChannelConnection({ integrationIdentifier: "slack-prod", subscriberId, ...fromSlackOAuth(answer) }, options);
 #[wasm_bindgen(js_name = fromSlackOAuth, unchecked_return_type = "WorkspaceAndAuth")]
@@ -85,11 +85,11 @@ pub fn from_slack_oauth(
     to_js(providers::from_slack_oauth(&JsAnswer(answer), now, workspace_id.as_deref()))
 }
 
-/// The workspace and the tokens of a request, from what an installation store of Bolt keeps: an `Installation` of Bolt for
-/// JavaScript, or a row or JSON of Bolt for Python. Tokens of the user are not taken.
+/// Turns what an installation store of Bolt keeps into the workspace and the tokens of a request: an `Installation` of Bolt
+/// for JavaScript, or a row or JSON of Bolt for Python. It never uses a user's token.
 ///
-/// @param options `workspaceId`: the id that the connection is to have, whichever the team has; for an installation in a whole
-/// organization, which has no team.
+/// @param options `workspaceId` is used in place of the team's id, for an installation in a whole organization, which has
+/// no team.
 /// @throws {NovuError} `validation` if the installation cannot become a connection: `issues` say why, with the path in it.
 /// `configuration` if an option is wrong.
 #[wasm_bindgen(js_name = fromSlackInstallation, unchecked_return_type = "WorkspaceAndAuth")]
@@ -101,14 +101,14 @@ pub fn from_slack_installation(
     to_js(providers::from_slack_installation(&JsAnswer(installation), workspace_id.as_deref()))
 }
 
-/// The workspace and the auth of a request, from the URL that Microsoft redirects to after an administrator's consent. The workspace
-/// is the tenant. There is no token: Novu sends with that of the app.
+/// Turns the URL that Microsoft redirects to after an administrator's consent into the workspace and the auth of a request.
+/// The workspace is the tenant. There is no token, because Novu sends with the app's own token.
 ///
-/// It does not prove that the customer belongs to the tenant: anybody can open such a URL, with a `state` that is right. Compare the
-/// tenant with the one that the customer signed in to.
+/// The URL does not prove that the customer belongs to the tenant: anybody can open such a URL, even with the right
+/// `state`. Compare the tenant with the one that the customer signed in to.
 ///
-/// @param redirect The URL, its text, its query, or its `URLSearchParams`.
-/// @throws {NovuError} `validation` if there is no consent: `issues` say why, with the name of the parameter.
+/// @param redirect The URL: as a `URL`, as text, as its query, or as `URLSearchParams`.
+/// @throws {NovuError} `validation` if consent was not given: `issues` say why, with the name of the parameter.
 #[wasm_bindgen(js_name = fromMsTeamsConsent, unchecked_return_type = "WorkspaceAndAuth")]
 pub fn from_ms_teams_consent(
     #[wasm_bindgen(unchecked_param_type = "string | URL | URLSearchParams")] redirect: &JsValue,
@@ -116,14 +116,15 @@ pub fn from_ms_teams_consent(
     to_js(providers::from_ms_teams_consent(&JsAnswer(parameters_of(redirect))))
 }
 
-/// The workspace and the tokens of a request, from two answers of Webex. The workspace is the organization of the person, and the
-/// person where there is none.
+/// Turns two answers of Webex into the workspace and the tokens of a request. The workspace is the organization of the
+/// person, or the person if there is no organization.
 ///
-/// @param token What the body of `POST /v1/access_token` says.
-/// @param person What the body of `GET /v1/people/me` says, asked with that token.
-/// @param options `now`: when the token came, as a `Date` or in milliseconds since 1970; the clock's time where it is left out.
-/// @throws {NovuError} `validation` if the answers cannot become a connection: `issues` say why, with the path in the one or the other.
-/// `configuration` if an option is wrong.
+/// @param token The JSON of the answer to `POST /v1/access_token`.
+/// @param person The JSON of the answer to `GET /v1/people/me`, requested with that token.
+/// @param options `now` is when the token arrived, as a `Date` or in milliseconds since 1970; the default is the current
+/// time.
+/// @throws {NovuError} `validation` if the answers cannot become a connection: `issues` say why, with the path in one of
+/// the answers. `configuration` if an option is wrong.
 #[wasm_bindgen(js_name = fromWebexOAuth, unchecked_return_type = "WorkspaceAndAuth")]
 pub fn from_webex_oauth(
     #[wasm_bindgen(unchecked_param_type = "WebexToken")] token: JsValue,

@@ -14,8 +14,8 @@ extern "C" {
     fn text_of(fields: &JsValue, name: &str) -> Option<String>;
 }
 
-/// A real `NovuError`, for a test of what your code does with it. It has the members that you give; others are as they mostly are
-/// with the same code.
+/// Makes a real `NovuError`, to test your error handling. It has the fields that you pass; the others get the usual values
+/// for that code.
 ///
 /// @throws {NovuError} `configuration` if there is no such code.
 /// @example

@@ -23,8 +23,8 @@ extern "C" {
     fn wrap(sandbox: SandboxHandle) -> JsValue;
 }
 
-/// An in-memory Novu, for tests and demos: `sandbox.fetch` goes into the option `fetch` of a call, `sandbox.handle` serves
-/// a real server. It answers as Novu does: the same statuses, bodies and order of checks.
+/// Creates an in-memory Novu, for tests and demos. Pass `sandbox.fetch` as the option `fetch` of a call, or call
+/// `sandbox.handle` in a real server. It answers as Novu does, with the same statuses, bodies and order of checks.
 ///
 /// @throws {NovuError} `configuration` if an option is wrong, or if the runtime has no `Request`, `Response` or `Headers`.
 /// @example
@@ -91,11 +91,11 @@ fn to_js<T: Serialize + ?Sized>(value: &T) -> JsValue {
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPESCRIPT: &str = r#"
-/** What there is in a sandbox. */
+/** The options of a sandbox. */
 export interface SandboxOptions {
   /**
-   * The integrations of the environment, or `"*"`: every identifier is a Slack integration with credentials. Without
-   * `credentials`, Novu refuses a refresh token.
+   * The integrations that exist. `"*"` accepts every identifier, as a Slack integration with credentials. If an integration
+   * has no `credentials`, a refresh token is refused, as by Novu.
    * @default "*"
    */
   integrations?:
@@ -110,41 +110,42 @@ export interface SandboxOptions {
       }[]
     | undefined;
   /**
-   * The ids of the subscribers, or `"*"`: every id is one.
+   * The ids of the subscribers that exist. `"*"` accepts every id.
    * @default "*"
    */
   subscribers?: "*" | string[] | undefined;
   /**
-   * The secret key that is right.
+   * The only secret key that is accepted.
    * @default any
    */
   secretKey?: string | undefined;
   /**
-   * Whether Novu's idempotency is on for the organization: an answer is then repeated for 24 hours to whoever sends the
-   * same `Idempotency-Key`.
+   * Whether Novu's idempotency is on for the organization. Then a request with the same `Idempotency-Key` gets the same
+   * answer for 24 hours.
    * @default false, as for most organizations
    */
   idempotency?: boolean | undefined;
   /**
-   * Novu's limit of requests: a token bucket for a window of `windowSeconds`, with `burst` tokens in it.
+   * Novu's rate limit: a token bucket with `burst` tokens, for windows of `windowSeconds`.
    * @default none
    */
   rateLimit?: { perSecond: number; windowSeconds?: number | undefined; burst?: number | undefined } | undefined;
   /**
-   * What goes wrong on the way. Of several faults that apply to a request, the first is used.
+   * What goes wrong. If several faults apply to a request, the first one is used.
    * @default nothing
    */
   faults?: SandboxFault[] | undefined;
   /**
-   * Where generated identifiers, and faults by probability, begin: the same seed gives the same ones. A whole number.
+   * A whole number. The same seed gives the same generated identifiers, and the same faults by probability.
    * @default 0
    */
   seed?: number | undefined;
 }
 
 /**
- * Something that goes wrong: with the requests whose numbers are `on`, or with each with the probability `p`; without
- * both, with every request. All requests count, look-ups too, from 1 since the sandbox was created or reset.
+ * Something that goes wrong: with the requests whose numbers are in `on`, with each request with the probability `p`, or,
+ * without both, with every request. Numbers count all requests, look-ups too, from 1, since the sandbox was created or
+ * reset.
  * @example
  * // The first answer is lost; a fifth of the others come late.
  * createSandbox({ faults: [{ kind: "drop-after", on: 1 }, { kind: "delay", ms: 3_000, p: 0.2 }], seed: 7 });
@@ -154,28 +155,31 @@ export type SandboxFault = { on?: number | number[] | undefined; p?: number | un
   | { kind: "delay"; ms: number }
   | {
       kind: "status";
-      /** 200 to 599. */
+      /** The status, 200 to 599. */
       status: number;
       headers?: NonNullable<RequestInit["headers"]> | undefined;
-      /** A text is sent as it is, anything else as JSON. */
+      /** A text is sent unchanged, any other value as JSON. */
       body?: unknown;
     }
 );
 
 /** An in-memory Novu. */
 export interface Sandbox {
-  /** Answers as Novu would; for the option `fetch` of a call. A connection that breaks is a `TypeError`, as in a runtime. */
+  /**
+   * A `fetch` that answers as Novu would, for the option `fetch` of a call. If a fault breaks the connection, it rejects
+   * with a `TypeError`, as a real `fetch` does.
+   */
   fetch: typeof fetch;
   /**
-   * Answers a request as Novu would; for a server. It rejects where a fault breaks the connection, and the body breaks off
-   * where it truncates: the server has to close the connection then, rather than answer with an error of its own.
+   * Answers a request as Novu would, for a server. It rejects if a fault breaks the connection, and its body fails if a
+   * fault truncates it. In both cases the server must close the connection instead of answering with an error.
    */
   handle(request: Request): Promise<Response>;
-  /** The connections, oldest first. All of `auth` is there, with refresh token and dates, of which Novu's answers have little. */
+  /** Returns the stored connections, oldest first, with all of `auth`. Novu's answers have only the access token. */
   connections(): GetChannelConnectionResponseDto[];
-  /** The requests that arrived, in their order. */
+  /** Returns the requests that arrived, in their order, with `[redacted]` in place of secrets. */
   requests(): RecordedRequest[];
-  /** Forgets all that has happened; requests count from 1 again, and the seed begins anew. */
+  /** Deletes all connections and recorded requests. Requests count from 1 again, and the seed starts again. */
   reset(): void;
 }
 "#;

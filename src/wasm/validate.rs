@@ -12,10 +12,10 @@ use crate::{
     value::{Kind, Value},
 };
 
-/// Checks a request as `createChannelConnection` does before it sends it.
+/// Validates a request, as `createChannelConnection` does before it sends one.
 ///
-/// Reports every issue, one per field, in the order of the fields, at most 32. Never throws, whatever the input. What is checked is
-/// what `JSON.stringify` makes of the input, and so what would be sent. A request that passes is returned as it came.
+/// Returns one issue per field, in the order of the fields, and at most 32. It never throws, whatever the input. It
+/// validates what would be sent: what `JSON.stringify` makes of the input. A valid request is returned unchanged.
 #[wasm_bindgen(js_name = validateCreateChannelConnectionRequest, unchecked_return_type = "ValidationResult")]
 pub fn validate_create_channel_connection_request(
     #[wasm_bindgen(unchecked_param_type = "unknown")] input: &JsValue,
@@ -32,13 +32,14 @@ pub fn validate_create_channel_connection_request(
     Ok(result.into())
 }
 
-/// Checks one field of a request, for a form that checks as somebody types: `validateField(["workspace", "id"], "")`.
-/// The fields of contexts are `["context", type]`, or `["context", type, "id"]` and `["context", type, "data"]`.
+/// Validates one field of a request, for a form that validates while the user types:
+/// `validateField(["workspace", "id"], "")`. The paths of contexts are `["context", type]`, `["context", type, "id"]` and
+/// `["context", type, "data"]`.
 ///
-/// Gives the issues of the field, with their whole path; none for a path that names no field of the request. Rules that
-/// take several fields (whom the connection belongs to, the size of the whole) need the whole request: the empty path.
+/// Returns the issues of the field, with their full path. An unknown path has no issues. Rules about several fields (who
+/// owns the connection, the size of the request) need the whole request: pass it with the empty path.
 ///
-/// @throws {NovuError} `configuration` if the path is no array of texts.
+/// @throws {NovuError} `configuration` if the path is not an array of texts.
 #[wasm_bindgen(js_name = validateField, unchecked_return_type = "ValidationIssue[]")]
 pub fn validate_field(
     #[wasm_bindgen(unchecked_param_type = "FieldPath")] path: &JsValue,
@@ -56,7 +57,7 @@ pub fn validate_field(
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPESCRIPT: &str = r#"
-/** The path to a field of a request, as `validateField` takes it; the empty one is that to the whole request. */
+/** The path to a field of a request, for `validateField`. The empty path is the whole request. */
 export type FieldPath =
   | readonly []
   | readonly [keyof CreateChannelConnectionRequestDto]
@@ -65,22 +66,22 @@ export type FieldPath =
   | readonly ["context", string]
   | readonly ["context", string, keyof ContextValueDto];
 
-/** What a check found: the request as it came, or what is wrong with it. */
+/** The result of a validation: the request unchanged, or what is wrong with it. */
 export type ValidationResult =
   | { success: true; data: CreateChannelConnectionRequestDto }
   | { success: false; issues: ValidationIssue[] };
 
-/** The version of JSON Schema that is asked for. */
+/** Which version of JSON Schema to return. */
 export interface JsonSchemaOptions {
-  /** Others throw an `Error`. */
+  /** The version. Any other value throws an `Error`. */
   readonly target: "draft-2020-12" | "draft-07" | "openapi-3.0" | ({} & string);
-  /** Not read. */
+  /** Ignored. */
   readonly libraryOptions?: Record<string, unknown> | undefined;
 }
 
 /**
- * A [Standard Schema](https://standardschema.dev) of a create request, which form libraries, routers and servers take. It is a
- * [Standard JSON Schema](https://standardschema.dev/json-schema) too.
+ * The request of `createChannelConnection` as a [Standard Schema](https://standardschema.dev), for form libraries, routers
+ * and servers. It is also a [Standard JSON Schema](https://standardschema.dev/json-schema).
  */
 export interface ChannelConnectionSchema {
   readonly "~standard": {
@@ -92,8 +93,9 @@ export interface ChannelConnectionSchema {
       | { readonly value: CreateChannelConnectionRequestDto; readonly issues?: undefined }
       | { readonly issues: readonly ValidationIssue[] };
     /**
-     * The request as JSON Schema, a new object each time. It refuses nothing that `validate` takes; what takes more than JSON Schema
-     * to judge, such as whom the connection belongs to, `validate` alone refuses. Input and output are the same.
+     * Returns the request as JSON Schema, a new object each time. Every request that `validate` accepts matches it, but not
+     * the other way round: some rules, such as who owns the connection, are only in `validate`. Input and output are the
+     * same.
      */
     readonly jsonSchema: {
       readonly input: (options: JsonSchemaOptions) => Record<string, unknown>;
@@ -106,12 +108,12 @@ export interface ChannelConnectionSchema {
 /** `validateCreateChannelConnectionRequest` as a schema. */
 export const createChannelConnectionRequestSchema: ChannelConnectionSchema;
 
-/** The same for a page whose worker decides the owner: it asks for neither a `subscriberId` nor a `context`. */
+/** The same schema for a page whose worker decides the owner: it requires neither a `subscriberId` nor a `context`. */
 export const channelConnectionFormSchema: ChannelConnectionSchema;
 
 /**
- * A schema whose messages have your names of fields, by dotted path: "Tenant ID must not be empty." instead of "workspace.id must not
- * be empty.".
+ * Returns a schema whose messages use your labels: "Tenant ID must not be empty." instead of "workspace.id must not be
+ * empty.". The labels are by dotted path.
  *
  * @example
  * const schema = withLabels(channelConnectionFormSchema, { "workspace.id": "Tenant ID", "workspace.name": "Company" });

@@ -75,7 +75,7 @@ function issueWith(code) {
 }
 
 test("docs/errors.md has every code of an issue, with what it means and the message that it comes with", () => {
-  const documented = [...types.matchAll(/\* The kinds of faults\.[\s\S]*?export type IssueCode/g)][0][0].matchAll(/^ \* - `(\w+)`: (.+)\.$/gm);
+  const documented = [...types.matchAll(/\* The kinds of issues\.[\s\S]*?export type IssueCode/g)][0][0].matchAll(/^ \* - `(\w+)`: (.+)\.$/gm);
   const rows = [...documented].map(([, code, means]) => {
     const issue = issueWith(code);
     assert.equal(issue.code, code);
@@ -147,7 +147,7 @@ for (const { page, index, language, code } of all.filter(({ language }) => ["js"
 
 test("every block of code says what it is in", () => {
   for (const [page, text] of Object.entries(pages)) assert.equal(text.match(/^```/gm)?.length ?? 0, 2 * blocks(text).length, page);
-  const known = ["js", "ts", "tsx", "sh", "http"];
+  const known = ["js", "ts", "tsx", "json", "sh", "http"];
   assert.deepEqual(all.filter(({ language }) => !known.includes(language)), []);
 });
 
@@ -358,6 +358,22 @@ test("the code of docs/forms.md, docs/json-schema.md and docs/queue.md stands in
     assertInExample(codeOf("docs/json-schema.md", title), `tests/everywhere/frameworks/json-schema/${example}.js`);
   }
   assertInExample(blocks(pages["docs/queue.md"])[0].code, "www/examples/queue/worker.js");
+});
+
+test("the code of docs/logging.md, docs/msw.md and docs/workspaces.md stands in the examples that run", () => {
+  for (const [page, title, example] of [
+    ["logging", "A log line per attempt", "logging/log-attempts.js"],
+    ["logging", "A span per attempt", "logging/trace-attempts.js"],
+    ["msw", "A sandbox behind msw", "msw/connect-slack.test.js"],
+    ["msw", "Single answers", "msw/connect-slack.test.js"],
+    ["workspaces", "Keep both", "workspaces/connect.js"],
+    ["workspaces", "Allow only one", "workspaces/connect.js"],
+    ["workspaces", "Who renews the tokens", "workspaces/tokens.js"],
+  ]) {
+    const code = blocks(section(pages[`docs/${page}.md`], title)).filter(({ language }) => language === "js");
+    assert.ok(code.length > 0, title);
+    for (const { code: text } of code) assertInExample(text, `tests/examples/${example}`);
+  }
 });
 
 test("the JSON Schema of docs/json-schema.md is that of the file, in the words of OpenAPI", async (t) => {
