@@ -65,30 +65,6 @@ for (const colorScheme of ["light", "dark"]) {
   });
 }
 
-test("each other grant ends in a connection, or in a sentence that says what to do", async (t) => {
-  const { says, connect, sandbox } = await visit(t);
-  await connect("Whole organization");
-  await says("choose one workspace");
-  await connect("User scopes only");
-  await says("allow what the app asks for");
-  assert.deepEqual(await sandbox(), []);
-  await connect("Rotating tokens");
-  await says("Connected as Acme.");
-  assert.equal((await sandbox()).length, 1);
-});
-
-test("going back to a used callback connects nothing more, and says to start again", async (t) => {
-  const { page, says, connect, sandbox } = await visit(t);
-  let callback;
-  page.on("request", (request) => (callback = /\/slack\/callback/.test(request.url()) ? request.url() : callback));
-  await connect("Allow for Acme");
-  await says("Connected as Acme.");
-  await page.goto(callback);
-  await says("Please start again.");
-  await says("Connected as Acme.");
-  assert.equal((await sandbox()).length, 1);
-});
-
 test("a connection that is gone when somebody disconnects is disconnected", async (t) => {
   const { url, page, says, connect } = await visit(t);
   await connect("Allow for Acme");
