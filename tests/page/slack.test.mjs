@@ -29,11 +29,15 @@ async function visit(t, options = {}) {
   return { url, page, complaints, seen, choose, says, connect, sandbox };
 }
 
-for (const colorScheme of ["light", "dark"]) {
-  test(`${colorScheme}: a customer is not connected, refuses, connects, connects another workspace, and disconnects`, async (t) => {
-    const { page, complaints, seen, says, connect, sandbox } = await visit(t, { colorScheme, viewport: { width: 720, height: 560 } });
+const sizes = { narrow: { width: 360, height: 640 }, wide: { width: 720, height: 560 } };
+const looks = Object.keys(sizes).flatMap((size) => ["light", "dark"].map((colorScheme) => ({ size, colorScheme })));
+
+for (const { size, colorScheme } of looks) {
+  test(`${size} and ${colorScheme}: a customer is not connected, refuses, connects, connects another workspace, and disconnects`, async (t) => {
+    const { page, complaints, seen, says, connect, sandbox } = await visit(t, { colorScheme, viewport: sizes[size], deviceScaleFactor: 2 });
     const check = async (name) => {
-      await page.screenshot({ path: join(screenshots, `slack-${colorScheme}-${name}.png`) });
+      await page.screenshot({ path: join(screenshots, `slack-${size}-${colorScheme}-${name}.png`) });
+      assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= sizes[size].width, `${name} is too wide`);
       assert.deepEqual(await offences(page), [], name);
     };
     await says("Not connected.");
