@@ -8,6 +8,7 @@ import { root } from "../../scripts/run.mjs";
 import { refusals } from "../../target/npm/edge-tables.js";
 import { results } from "../../www/examples/slack-oauth/results.js";
 import { titles } from "../compare/compare.mjs";
+import { edgeCases, mostPosts } from "../faults/edge-cases.mjs";
 import { validRequest } from "./support/answers.mjs";
 import { importInstalled, installed } from "./support/installed.mjs";
 import { blocks, names, pages, prose, runBlock, section } from "./support/pages.mjs";
@@ -112,8 +113,16 @@ test("docs/performance.md has the limits that npm test -- size checks", () => {
   assert.deepEqual([...rows].map(([, bytes]) => Number(bytes.replaceAll(",", ""))), Object.values(limits));
 });
 
-test("docs/comparison.md has the cases that are compared, in their order", () => {
-  assert.deepEqual([...pages["docs/comparison.md"].matchAll(/^\| (?!what happens)([^|]+) \|/gm)].map(([, title]) => title), titles);
+test("docs/comparison.md has the cases that are compared, in their order, and those of the edge handler", () => {
+  const [calls] = pages["docs/comparison.md"].split(/^## /m);
+  const titlesIn = (text) => [...text.matchAll(/^\| (?!what happens)([^|]+) \|/gm)].map(([, title]) => title);
+  assert.deepEqual(titlesIn(calls), titles);
+  assert.deepEqual(titlesIn(section(pages["docs/comparison.md"], "One click on a page")), edgeCases.map(({ name }) => name));
+});
+
+test("docs/edge-answers.md promises as many requests for a click as are tested", () => {
+  const [, most] = /makes at most (\d+) requests to it/.exec(pages["docs/edge-answers.md"]);
+  assert.equal(Number(most), mostPosts);
 });
 
 const all = Object.entries(pages).flatMap(([page, text]) => blocks(text).map((block, index) => ({ page, index, ...block })));
