@@ -17,7 +17,7 @@ for (const one of cases) {
     const run = await walk(t, one, customerOf(t));
     const { page, status, seen, referers, complaints } = run.customer;
     assert.equal(await status(), shows);
-    assert.equal(await page.locator("#connect").isVisible(), one.shows === undefined, "somebody can begin");
+    if (one.shows === undefined) assert.ok(await page.locator("#connect").isVisible(), "somebody can begin");
     const all = await seen();
     for (const part of ["<title>Slack settings</title>", "<title>Fake Slack</title>", '"data":[']) {
       assert.ok(one.user === "" || one.steps.every(({ choose }) => !choose) || all.some((text) => text.includes(part)), `${part} was seen`);

@@ -88,3 +88,11 @@ test("with an app's credentials the button leads to Slack, and the page has the 
   assert.deepEqual([target.searchParams.get("client_id"), target.searchParams.get("redirect_uri")], ["12.34", `${url}/slack/callback`]);
   assert.ok(!headers.location.includes("bait-secret"));
 });
+
+test("a long redirect URL fits on a narrow page", async (t) => {
+  const redirectUrl = `https://${"tunnel".repeat(10)}.example/slack/callback`;
+  const slack = { SLACK_CLIENT_ID: "12.34", SLACK_CLIENT_SECRET: "bait-secret", SLACK_REDIRECT_URL: redirectUrl };
+  const { page, says } = await visit(t, { demo: { slack }, viewport: sizes.narrow });
+  await says(redirectUrl);
+  assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= sizes.narrow.width);
+});

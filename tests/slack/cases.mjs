@@ -43,6 +43,19 @@ const lost = (method) => () => {
   };
 };
 
+/** A Novu that refuses the worker's key once it was asked for something with a method, or right after that. */
+const revoked = (method, isAnswered) => () => {
+  let isRevoked = false;
+  return (request, handle) => {
+    const isFirst = request.method === method && !isRevoked;
+    isRevoked ||= isFirst;
+    return !isRevoked || (isFirst && isAnswered) ? handle(request) : Response.json({ statusCode: 401, message: "API Key not found" }, { status: 401 });
+  };
+};
+
+/** What the settings page says where Novu does not. */
+const unread = "What is connected could not be read. Please reload the page.";
+
 const refused = (name, back) => ({ name, steps: [{ choose: "Allow for Acme", back, ends: "state" }], exchanges: 0 });
 
 /** Long enough for a Slack that answers: the test of a silent one does not wait for ten seconds. */
@@ -213,15 +226,18 @@ export const cases = [
   },
   {
     name: "Novu refuses the worker's key from then on",
-    novu: () => {
-      let isRevoked = false;
-      return (request, handle) => {
-        isRevoked ||= request.method === "POST";
-        return isRevoked ? Response.json({ statusCode: 401, message: "API Key not found" }, { status: 401 }) : handle(request);
-      };
-    },
+    novu: revoked("POST", false),
     steps: [{ choose: "Allow for Acme", ends: "novu" }],
-    shows: "What is connected could not be read. Please reload the page.",
+    shows: unread,
+  },
+  {
+    name: "who disconnects is told so, also where what is connected then cannot be read",
+    novu: revoked("DELETE", true),
+    steps: [
+      { choose: "Allow for Acme", ends: "connected" },
+      { disconnect: true, ends: "disconnected" },
+    ],
+    shows: unread,
   },
 
   // Somebody else's.
