@@ -6,7 +6,9 @@ import { limits } from "../../scripts/check-size.mjs";
 import { defaultsFile } from "../../scripts/generate.mjs";
 import { root } from "../../scripts/run.mjs";
 import { refusals } from "../../target/npm/edge-tables.js";
+import { results } from "../../www/examples/slack-oauth/results.js";
 import { titles } from "../compare/compare.mjs";
+import { edgeCases, mostPosts } from "../faults/edge-cases.mjs";
 import { validRequest } from "./support/answers.mjs";
 import { importInstalled, installed } from "./support/installed.mjs";
 import { blocks, names, pages, prose, runBlock, section } from "./support/pages.mjs";
@@ -116,8 +118,16 @@ test("docs/performance.md has the limits that npm test -- size checks", () => {
   assert.deepEqual([...rows].map(([, bytes]) => Number(bytes.replaceAll(",", ""))), Object.values(limits));
 });
 
-test("docs/comparison.md has the cases that are compared, in their order", () => {
-  assert.deepEqual([...pages["docs/comparison.md"].matchAll(/^\| (?!what happens)([^|]+) \|/gm)].map(([, title]) => title), titles);
+test("docs/comparison.md has the cases that are compared, in their order, and those of the edge handler", () => {
+  const [calls] = pages["docs/comparison.md"].split(/^## /m);
+  const titlesIn = (text) => [...text.matchAll(/^\| (?!what happens)([^|]+) \|/gm)].map(([, title]) => title);
+  assert.deepEqual(titlesIn(calls), titles);
+  assert.deepEqual(titlesIn(section(pages["docs/comparison.md"], "One click on a page")), edgeCases.map(({ name }) => name));
+});
+
+test("docs/edge-answers.md promises as many requests for a click as are tested", () => {
+  const [, most] = /makes at most (\d+) requests to it/.exec(pages["docs/edge-answers.md"]);
+  assert.equal(Number(most), mostPosts);
 });
 
 const all = Object.entries(pages).flatMap(([page, text]) => blocks(text).map((block, index) => ({ page, index, ...block })));
@@ -343,10 +353,9 @@ test("the code of docs/slack.md stands in the example that runs, and its table h
   const [worker, settings] = blocks(section(page, "The settings page"));
   assertInExample(worker.code, `${example}/worker.js`);
   assertInExample(settings.code, `${example}/settings.js`);
-  const said = [...readFileSync(join(root, example, "settings.js"), "utf8").matchAll(/^ {2}"?([\w-]+)"?: \["\w+", "(.*)"\],$/gm)];
   const rows = [...section(page, "The callback").matchAll(/^\| `([\w-]+)` \| [^|]+ \| (.*) \|$/gm)];
   assert.ok(rows.length > 0);
-  assert.deepEqual(rows.map(([, ...row]) => row), said.map(([, ...row]) => row));
+  assert.deepEqual(rows.map(([, ...row]) => row), Object.entries(results).map(([word, [, text]]) => [word, text]));
 });
 
 test("the code of docs/forms.md, docs/json-schema.md and docs/queue.md stands in the examples that run", () => {

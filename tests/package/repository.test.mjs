@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { checkRelease } from "../../scripts/check-release.mjs";
 import { root } from "../../scripts/run.mjs";
+import { shownScreenshots } from "../../scripts/screenshots.mjs";
 
 const read = (name) => readFileSync(join(root, name), "utf8");
 const { scripts } = JSON.parse(read("package.json"));
@@ -57,6 +58,10 @@ test("what CONTRIBUTING.md and SECURITY.md point at is there", () => {
     const commands = [...read(name).matchAll(/npm run (\S+?)[`\s]/g)].map(([, script]) => script);
     assert.deepEqual(commands.filter((script) => !(script in scripts)), [], name);
   }
+});
+
+test("www/screenshots/ has the screenshots that pages show, and no others", () => {
+  assert.deepEqual(readdirSync(join(root, "www/screenshots")).sort(), shownScreenshots().map((name) => `${name}.webp`).sort());
 });
 
 test("each `Type::name` in CONTRIBUTING.md is a function of a type in src/", () => {

@@ -1,20 +1,11 @@
 import { deleteChannelConnection, isNovuError, listChannelConnections } from "novu-channel-connections";
+import { disconnected, results } from "./results.js";
 
 // The worker adds the secret key, and sees to it that these are the connections of who is signed in.
 const options = { serverURL: new URL("/slack/api", location.href) };
 
-const results = {
-  connected: ["good", "Slack is connected."],
-  replaced: ["good", "Slack is connected, in place of the workspace before."],
-  denied: ["fault", "You did not allow the connection. To connect, start again, and choose Allow."],
-  state: ["fault", "This connection was begun too long ago, in another browser, or was finished before. Please start again."],
-  refused: ["fault", "Slack did not complete the connection. Please start again."],
-  "no-bot": ["fault", "Slack gave no bot to send with. Please start again, and allow what the app asks for."],
-  "no-team": ["fault", "The app was installed for a whole organization. Please start again, and choose one workspace."],
-  "slack-down": ["fault", "Slack did not answer. Please start again in a moment."],
-  novu: ["fault", "The connection could not be saved. Please start again in a moment."],
-  "signed-out": ["fault", "Please sign in, and start again."],
-};
+/** As settings.html begins with. */
+const loading = "Loading …";
 
 const element = (id) => document.getElementById(id);
 
@@ -45,7 +36,8 @@ async function disconnect(identifier) {
   } finally {
     element("disconnect").disabled = false;
   }
-  say(["good", "Slack is disconnected."]);
+  say(disconnected);
+  element("status").textContent = loading;
   await show();
 }
 
@@ -55,8 +47,20 @@ async function attempt(action) {
   } catch (error) {
     if (!isNovuError(error)) throw error;
     console.warn(`${error.code}: ${error.message}`);
-    say(error.code === "unauthorized" ? results["signed-out"] : ["fault", "That did not work. Please reload the page, and try again."]);
-    if (element("status").textContent === "Loading …") element("status").textContent = "";
+    tell(error);
+  }
+}
+
+function tell({ code }) {
+  const isLoading = element("status").textContent === loading;
+  if (code === "unauthorized") {
+    if (isLoading) element("status").textContent = "";
+    say(results["signed-out"]);
+  } else if (isLoading) {
+    // Above it stays how the way through Slack ended.
+    element("status").textContent = "What is connected could not be read. Please reload the page.";
+  } else {
+    say(["fault", "That did not work. Please reload the page, and try again."]);
   }
 }
 

@@ -18,7 +18,7 @@ export default {
 /** "Add to Slack": sends who is signed in to Slack's consent page. */
 async function install(request, env) {
   const user = await scopeOf(request);
-  if (user instanceof Response) return user;
+  if (user instanceof Response) return redirect("/slack/settings?result=signed-out", forgetState(request));
   const { state, cookie } = await issueState(request, user.subscriberId, env.STATE_SECRET);
   const parameters = { client_id: env.SLACK_CLIENT_ID, scope: "chat:write", redirect_uri: redirectUri(request, env), state };
   return redirect(`${env.SLACK_URL ?? "https://slack.com"}/oauth/v2/authorize?${new URLSearchParams(parameters)}`, cookie);
@@ -32,7 +32,7 @@ async function callback(request, env) {
   return redirect(`/slack/settings?result=${result}`, forgetState(request));
 }
 
-/** Connects the workspace, and says how that ended, in one of the words that settings.js knows. */
+/** Connects the workspace, and says how that ended, in one of the words of results.js. */
 async function connect(request, user, env) {
   const { searchParams } = new URL(request.url);
   if (!(await isState(request, searchParams.get("state") ?? "", user.subscriberId, env.STATE_SECRET))) return "state";
