@@ -5,7 +5,7 @@ import { versionIn } from "../support/versions.mjs";
 
 export const rows = [
   {
-    name: "Node, after lockdown of SES",
+    name: "SES, after lockdown in Node",
     version: versionIn("runtimes/ses", "ses"),
     async run({ command, after }) {
       const cwd = await install("runtimes/ses");

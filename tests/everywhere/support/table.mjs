@@ -6,16 +6,23 @@ export function line({ area, name, version, result, seconds }) {
   return `${result.slice(0, 13).padEnd(13)} ${area.padEnd(10)} ${name.padEnd(44)} ${(version ?? "–").padEnd(16)} ${time}`;
 }
 
-/** The table as Markdown, with the date and the Node that ran it. */
+/** The table as Markdown, with the date and the Node that ran it: a line for each tool, with all that was run with it. */
 export function markdown(rows) {
   const date = new Date().toISOString().slice(0, 10);
-  const cells = rows.map(({ area, name, version, result }) => `| ${[area, name, version ?? "–", result].join(" | ")} |`);
+  const tools = new Map();
+  for (const { area, name, version, result } of rows) {
+    const [tool, ...how] = name.split(", ");
+    const key = [area, tool, version, result].join();
+    if (!tools.has(key)) tools.set(key, { area, tool, version, result, ways: [] });
+    if (how.length > 0) tools.get(key).ways.push(how.join(", "));
+  }
+  const lines = [...tools.values()].map(({ area, tool, version, result, ways }) => `| ${[area, tool, version ?? "–", ways.join("; ") || "–", result].join(" | ")} |`);
   return [
-    `Run on ${date}, on ${process.platform} ${process.arch}, by \`npm run test:everywhere\`:`,
+    `${rows.length} rows, run on ${date}, on ${process.platform} ${process.arch}, by \`npm run test:everywhere\`:`,
     "",
-    "| area | what | version | result |",
-    "|---|---|---|---|",
-    ...cells,
+    "| area | tool | version | how | result |",
+    "|---|---|---|---|---|",
+    ...lines,
     "",
   ].join("\n");
 }
