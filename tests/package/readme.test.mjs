@@ -36,9 +36,10 @@ for (const [path, text] of Object.entries(pages)) {
   });
 }
 
-/** The sentences of a page, without lists, tables and markup of their own. */
+/** The sentences of a page, without lists, tables and markup of their own, and without what a command measured. */
 const sentences = (text) =>
   prose(text)
+    .replace(/<!-- measured -->.*?<!-- \/measured -->/gs, "")
     .replace(/<!--.*?-->/gs, "")
     .replace(/^\s*[-*] |^#+ .*$/gm, "\n")
     .split(/\n{2,}|\||(?<=[.!?:])\s+/)
