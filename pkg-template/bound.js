@@ -12,7 +12,7 @@ import { optionNames } from "./lists.js";
 
 /** The functions of the package with options bound to them, and those of a call on top. */
 export function channelConnections(bound) {
-  const isObject = (options) => options === undefined || options === null || typeof options === "object";
+  const isObject = (options) => options === undefined || typeof options === "object";
   // Each is read from where it stands: a getter may need that for its `this`. What is no object the function itself refuses.
   const merged = (own) => (isObject(own) ? Object.fromEntries(optionNames().map((name) => [name, get(own, name) ?? get(bound, name)])) : own);
   return {

@@ -215,6 +215,26 @@ fn a_scope_names_a_subscriber_or_contexts() {
 }
 
 #[test]
+fn a_scope_with_a_member_that_no_scope_has_is_a_mistake() {
+    for unknown in [r#""contexts":{"tenant":"a"}"#, r#""tenant":"a""#, r#""connectionMode":"shared""#, r#""":null"#] {
+        let scope = format!(r#"{{"subscriberId":"a",{unknown}}}"#);
+        let named = ["subscriberId"];
+        assert_eq!(scope::check(&json(&scope), &named, ""), Err(Refusal::UnknownScopeMember), "{scope}");
+    }
+    let misspelt = json(r#"{"subscriberID":"a"}"#);
+    assert_eq!(scope::check(&misspelt, &[], ""), Err(Refusal::UnknownScopeMember));
+}
+
+#[test]
+fn the_refusal_of_an_unknown_member_of_a_scope_names_those_that_there_are() {
+    let known = scope::SCOPE_MEMBERS.join(", ");
+    assert_eq!(
+        Refusal::UnknownScopeMember.message(),
+        format!("authorize returned a member that is none of these: {known}.")
+    );
+}
+
+#[test]
 fn a_scope_in_which_a_member_says_nothing_lets_nobody_in() {
     for (scope, named) in [
         // JSON leaves `undefined` out.

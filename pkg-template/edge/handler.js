@@ -110,6 +110,7 @@ async function answer(request, options, own, { route, identifier, timeoutMs }, {
       return refusals.bodyNotJson;
     }
   }
+  if (!has("authorize")) return refusals.noAuthorize;
   const { value, timedOut } = await ask("authorize", request, body);
   if (!value) return timedOut ? refusals.authorizeTimeout : refusals.authorizeFailed;
   const [decision] = value;

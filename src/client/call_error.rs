@@ -99,7 +99,7 @@ impl CallErrors<'_> {
         error.message = match &conflict {
             _ if is_of_edge => said_message,
             Conflict::Taken => message::of_identifier_taken(status, &said_message),
-            _ => message::of_answer(code, status, &said_message),
+            _ => message::of_answer(code, status, &said_message, self.secret_key.is_some()),
         };
         error.connection_identifier = match &conflict {
             Conflict::Taken => error.identifier.clone(),

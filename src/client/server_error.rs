@@ -5,7 +5,7 @@ use super::server_text::ServerText;
 use crate::{
     error::Resource,
     text,
-    validation::{IssueCode, ValidationIssue},
+    validation::{IssueCode, MAX_ISSUES, ValidationIssue},
     value::{Kind, Value},
     variant::from_text,
 };
@@ -23,9 +23,6 @@ pub(super) struct ServerError {
     /// Whether the handler at the edge says it.
     pub(super) is_of_edge: bool,
 }
-
-/// How many issues are read; Novu finds hardly ten.
-const MAX_ISSUES: usize = 50;
 
 impl ServerError {
     /// Reads the body of an answer that is no success. Issues come without secrets: their paths are taken apart, and a part of a

@@ -46,12 +46,16 @@ pub enum Refusal {
     BodyBroken,
     /// A body that took too long.
     BodyTimeout,
+    /// There is no `authorize`.
+    NoAuthorize,
     /// `authorize` failed.
     AuthorizeFailed,
     /// `authorize` took too long.
     AuthorizeTimeout,
     /// `authorize` gave what is neither a scope nor a `Response`.
     InvalidScope,
+    /// It has a member that no scope has: perhaps one that is misspelt, without which others would share the connection.
+    UnknownScopeMember,
     /// `authorize` gave no scope.
     NoScope,
     /// `authorize` gave a scope with a member that says nothing.
@@ -97,6 +101,8 @@ impl Refusal {
             | Self::Integrations
             | Self::AuthorizeFailed
             | Self::InvalidScope
+            | Self::UnknownScopeMember
+            | Self::NoAuthorize
             | Self::AllowIdentifierFailed
             | Self::Failed => 500,
             Self::Upstream => 502,
@@ -117,9 +123,12 @@ impl Refusal {
             Self::Identifier | Self::Integration => NovuErrorCode::Validation,
             Self::BodyTimeout | Self::AuthorizeTimeout | Self::AllowIdentifierTimeout => NovuErrorCode::Timeout,
             Self::BodyTooLarge => NovuErrorCode::PayloadTooLarge,
-            Self::AllowedOrigins | Self::Operations | Self::Integrations | Self::InvalidScope => {
-                NovuErrorCode::Configuration
-            }
+            Self::AllowedOrigins
+            | Self::Operations
+            | Self::Integrations
+            | Self::NoAuthorize
+            | Self::InvalidScope
+            | Self::UnknownScopeMember => NovuErrorCode::Configuration,
             Self::AuthorizeFailed | Self::AllowIdentifierFailed | Self::Upstream | Self::Failed => {
                 NovuErrorCode::ServerError
             }
@@ -181,10 +190,15 @@ impl Refusal {
             Self::BodyNotJson => "The body is not JSON.",
             Self::BodyBroken => "The body broke off, or was read before.",
             Self::BodyTimeout => "The body did not arrive in time.",
+            Self::NoAuthorize => "authorize is required: a function that says who is calling.",
             Self::AuthorizeFailed => "authorize failed.",
             Self::AuthorizeTimeout => "authorize took too long.",
             Self::InvalidScope => {
                 "authorize must return a valid scope or a Response: what it fixes is checked as a part of the request."
+            }
+            Self::UnknownScopeMember => {
+                "authorize returned a member that is none of these: subscriberId, context, integrationIdentifier, \
+                identifier, workspace, auth."
             }
             Self::NoScope | Self::EmptyScope => "You may not connect.",
             Self::Shared => "You may not share the connection: leave connectionMode out.",

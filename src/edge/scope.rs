@@ -53,6 +53,10 @@ pub fn check<V: Value>(scope: &V, named: &[&str], mode: &str) -> Result<(), Refu
     if scope.kind() != Kind::Object || !SCOPE_MEMBERS.into_iter().all(is_valid) {
         return Err(Refusal::InvalidScope);
     }
+    // One that is misspelt would be missing: without its contexts, or its workspace, a connection is another one.
+    if scope.members().iter().any(|(name, _)| !SCOPE_MEMBERS.iter().any(|known| known == name)) {
+        return Err(Refusal::UnknownScopeMember);
+    }
     let has_subscriber = scope.member("subscriberId").is_filled_text();
     if !has_subscriber && scope.member("context").kind().is_missing() {
         return Err(Refusal::NoScope);

@@ -27,11 +27,12 @@ pub fn of_connection_failed(reason: Option<&str>) -> String {
     message
 }
 
-/// An answer that is no success, with what the server said.
+/// An answer that is no success, with what the server said: Novu, or without a secret key whatever answers at `serverURL`.
 #[must_use]
-pub fn of_answer(code: NovuErrorCode, status: u16, text: &str) -> String {
+pub fn of_answer(code: NovuErrorCode, status: u16, text: &str, has_key: bool) -> String {
     let advice = match code {
         NovuErrorCode::Redirected => return REDIRECTED.to_owned(),
+        NovuErrorCode::Unauthorized if !has_key => " Is the user signed in?",
         NovuErrorCode::Unauthorized => {
             " Check secretKey, and that it belongs to the region of serverURL (https://eu.api.novu.co for the EU)."
         }
@@ -40,13 +41,13 @@ pub fn of_answer(code: NovuErrorCode, status: u16, text: &str) -> String {
         NovuErrorCode::RateLimited => " Wait before you call again.",
         _ => "",
     };
-    answered(status, text, advice)
+    answered(if has_key { "Novu" } else { "The server" }, status, text, advice)
 }
 
 /// A connection has the identifier that was sent, whoever it belongs to.
 #[must_use]
 pub fn of_identifier_taken(status: u16, text: &str) -> String {
-    answered(status, text, " Choose another identifier, or leave it out.")
+    answered("Novu", status, text, " Choose another identifier, or leave it out.")
 }
 
 /// A success that is not what was asked for, and what that would be.
@@ -69,10 +70,10 @@ pub fn of_timeout(ms: u64) -> String {
     "The call did not end within ".to_owned() + &decimal(ms) + " ms."
 }
 
-fn answered(status: u16, text: &str, advice: &str) -> String {
+fn answered(who: &str, status: u16, text: &str, advice: &str) -> String {
     let colon = if text.is_empty() { "" } else { ": " };
     let end = if matches!(text.as_bytes().last(), Some(b'.' | b'!' | b'?')) { "" } else { "." };
-    "Novu answered ".to_owned() + &decimal(status.into()) + colon + text + end + advice
+    who.to_owned() + " answered " + &decimal(status.into()) + colon + text + end + advice
 }
 
 /// The text of a server without control characters, and not too long.

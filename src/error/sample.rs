@@ -27,7 +27,7 @@ impl NovuError {
             (NovuErrorCode::InvalidResponse, _) => message::of_invalid_response("a channel connection"),
             (NovuErrorCode::ConnectionFailed, _) => message::of_connection_failed(None),
             (NovuErrorCode::Timeout, _) => message::of_timeout(30_000),
-            (_, Some(status)) => message::of_answer(code, status, ""),
+            (_, Some(status)) => message::of_answer(code, status, "", true),
             (_, None) => "An option is wrong or missing.".to_owned(),
         };
         let mut error = Self::before_sending(code, message);

@@ -1,9 +1,12 @@
 // What Rust asks of JavaScript about a provider's answer, which may be anything: what throws ends here.
 
-/** Whether a value is an array. A proxy that was revoked does not say; nothing can be read from either. */
-export function isArray(value) {
+/**
+ * Whether an object cannot be an answer or a part of one: an array, a promise, or a `Response` whose body was not read. A proxy that was
+ * revoked does not say; nothing can be read from either.
+ */
+export function isNoAnswer(value) {
   try {
-    return Array.isArray(value);
+    return Array.isArray(value) || typeof value.then === "function" || typeof value.json === "function";
   } catch {
     return true;
   }

@@ -14,8 +14,9 @@ use crate::{
 
 #[wasm_bindgen(module = "/src/wasm/providers.js")]
 extern "C" {
-    #[wasm_bindgen(js_name = isArray)]
-    fn is_array(value: &JsValue) -> bool;
+    /// Whether an object cannot be an answer: an array, a promise, or a `Response` whose body was not read.
+    #[wasm_bindgen(js_name = isNoAnswer)]
+    fn is_no_answer(value: &JsValue) -> bool;
 
     /// The milliseconds of a `Date` or of a number; `None` for anything else.
     #[wasm_bindgen(js_name = timeOf)]
@@ -49,7 +50,7 @@ impl Answer for JsAnswer {
             }
         } else if !value.is_object() {
             Content::Unreadable
-        } else if is_array(value) {
+        } else if is_no_answer(value) {
             Content::Array
         } else {
             Content::Object

@@ -125,7 +125,7 @@ async function exchange({ method, url, headers, body }, fetch, userHeaders, sign
 }
 
 const isReadable = ({ status, headers, body }) =>
-  typeof status === "number" && typeof headers.get === "function" && (body === null || typeof (body.getReader ?? body[Symbol.asyncIterator]) === "function");
+  Number.isInteger(status) && typeof headers.get === "function" && (body === null || typeof (body.getReader ?? body[Symbol.asyncIterator]) === "function");
 
 /** The text of a body; `undefined` if it has more bytes than `max`, and then no more of it is read. */
 export async function readText({ body }, max, signal) {

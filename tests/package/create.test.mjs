@@ -277,6 +277,7 @@ const noResponses = {
   undefined: undefined,
   "a text": "ok",
   "an object without headers": { status: 201, body: null },
+  "an object whose status is no number of HTTP": { status: Number.NaN, headers: new Headers(), body: null },
   "an object without a status": { headers: new Headers(), body: null },
   "an object without a stream": { status: 201, headers: new Headers(), json: async () => ({ identifier: "a" }), text: async () => "{}" },
   "a getter that throws": { get status() { throw new Error("no"); } }, // prettier-ignore

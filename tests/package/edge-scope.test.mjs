@@ -45,6 +45,36 @@ for (const [name, value] of Object.entries(fixed)) {
   });
 }
 
+for (const misspelt of [{ contexts: { tenant: "acme" } }, { tenant: "acme" }, { subscriberID: "user-123" }, { connectionMode: "shared" }]) {
+  test(`a scope with ${Object.keys(misspelt)} is a mistake of the application: without it the connection would be another one`, async () => {
+    const { sandbox, post } = mount({ authorize: () => ({ subscriberId: "user-123", ...misspelt }) });
+    const { status, json } = await post(validRequest());
+    assert.deepEqual([status, json.code], [500, "configuration"]);
+    assert.match(json.message, /none of these: subscriberId, context/);
+    assert.deepEqual(sandbox.requests(), []);
+  });
+}
+
+test("without authorize nobody is let in, and the answer says what is missing", async () => {
+  for (const authorize of [undefined, null]) {
+    const { sandbox, post } = mount({ authorize });
+    const { status, json } = await post(validRequest());
+    assert.deepEqual([status, json.code], [500, "configuration"]);
+    assert.match(json.message, /^authorize is required/);
+    assert.deepEqual(sandbox.requests(), []);
+  }
+});
+
+test("a page that is not signed in is told so, and nothing of a key that it cannot have", async () => {
+  for (const body of [null, "log in"]) {
+    const { page } = mount({ authorize: () => new Response(body, { status: 401 }) });
+    const error = await main.createChannelConnection(validRequest(), { serverURL, fetch: page }).catch((error) => error);
+    assert.equal(error.code, "unauthorized");
+    assert.match(error.message, /^The server answered 401.* Is the user signed in\?$/);
+    assert.doesNotMatch(error.message, /secretKey|Novu/);
+  }
+});
+
 test("a replacement takes workspace and auth of the scope, and touches no connection of another integration than its own", async () => {
   const sandbox = testing.createSandbox();
   const direct = { secretKey: "key", fetch: sandbox.fetch };

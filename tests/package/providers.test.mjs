@@ -63,6 +63,17 @@ test("an error says what to do, and where in the answer", () => {
   assert.deepEqual(places(() => fromSlackInstallation({ team: { id: "" } })), [["team.id", "empty"], ["bot", "required"]]);
 });
 
+test("an answer that nobody awaited or read is an issue that says what to pass", () => {
+  const answer = slack();
+  for (const unread of [Promise.resolve(answer), Response.json(answer), { then() {} }]) {
+    for (const from of [fromSlackOAuth, fromSlackInstallation, (token) => fromWebexOAuth(token, webexPerson())]) {
+      const { issues } = failure(() => from(unread));
+      assert.deepEqual(issues.map(({ code }) => code), ["type"]);
+      assert.match(issues[0].message, /must be an object: pass what/);
+    }
+  }
+});
+
 test("now is a Date, also of another realm, or milliseconds; without it the clock says", () => {
   const expiry = (options) => fromSlackOAuth(slack(), options).auth.expiresAt;
   for (const time of [now, new Date(now), runInNewContext(`new Date(${now})`)]) assert.equal(expiry({ now: time }), "2026-11-27T00:00:00.000Z");
