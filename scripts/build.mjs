@@ -13,6 +13,7 @@ export async function build() {
   const client = await compileWasm("client");
   const sandbox = await compileWasm("sandbox");
   const providers = await compileWasm("providers");
+  const importing = await compileWasm("import");
   const generated = await generate();
   await whenChanged({
     name: "pkg",
@@ -20,7 +21,7 @@ export async function build() {
     outputs: ["pkg/package.json"],
     async make() {
       say("Writing pkg/ …");
-      await writePackage({ client, sandbox, providers, generated });
+      await writePackage({ client, sandbox, providers, importing, generated });
     },
   });
 }

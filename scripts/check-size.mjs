@@ -10,7 +10,7 @@ export const limits = {
   worker: 37_500,
   whole: 40_850,
   providers: 15_800,
-  unpacked: 960_000,
+  unpacked: 1_470_000,
 };
 
 const used = `

@@ -36,6 +36,9 @@ export async function compileWasm(name) {
  */
 const stackSizes = { client: 64 * 1024, providers: 64 * 1024 };
 
+/** What runs on servers alone, over millions of lines, is compiled for speed. */
+const optLevels = { import: "3" };
+
 /**
  * The standard library is built anew, small and without the code that formats a panic: a panic traps at once. Both are
  * unstable options, which RUSTC_BOOTSTRAP allows to this one command; their meaning is that of the compiler's exact version
@@ -61,7 +64,13 @@ async function cargo(name) {
       // For this crate alone: flags of all would have its libraries compiled anew for each feature.
       ...(stackSizes[name] ? ["--", `-Clink-arg=-zstack-size=${stackSizes[name]}`] : []),
     ],
-    { env: { RUSTC_BOOTSTRAP: "1", CARGO_ENCODED_RUSTFLAGS: rustflags.join("\x1f") } },
+    {
+      env: {
+        RUSTC_BOOTSTRAP: "1",
+        CARGO_ENCODED_RUSTFLAGS: rustflags.join("\x1f"),
+        ...(optLevels[name] && { CARGO_PROFILE_RELEASE_OPT_LEVEL: optLevels[name] }),
+      },
+    },
   );
 }
 

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { root } from "./run.mjs";
 
 /**
  * Joins the modules of the folder `from` to one file for each entry, and a few that entries share: Node reads each file anew in
@@ -43,6 +44,29 @@ export async function joinEntries({ from, to, snippets }) {
   });
   const modulesOfNode = await joined(ofNode, { platform: "node" });
   for (const { path, text } of [...modules.outputFiles, ...modulesOfNode.outputFiles]) write(path, text);
+
+  // The command alone is only ever run, by Node: in the syntax that Node 20 knows, and with what it is made of in one file.
+  const command = await build({
+    absWorkingDir: from,
+    entryPoints: { "import/command": "import/command.js" },
+    outdir: to,
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    write: false,
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    banner: { js: "#!/usr/bin/env node" },
+    minifyWhitespace: true,
+    minifySyntax: true,
+    lineLimit: 160,
+    // The client is the one of the main entry.
+    external: ["../index.js"],
+    alias: { snippets },
+    nodePaths: [join(root, "node_modules")],
+    logLevel: "warning",
+  });
+  for (const { path, text } of command.outputFiles) write(path, text);
 
   // esbuild splits ES modules only: CommonJS is made of those.
   const twins = await joined(inline, {

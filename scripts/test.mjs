@@ -20,6 +20,7 @@ const suites = {
   "clippy, client": () => check("cargo", ["clippy", "--lib", "--test", "wasm", ...wasm, "client-js", "--", "-D", "warnings"]),
   "clippy, sandbox": () => check("cargo", ["clippy", "--lib", ...wasm, "sandbox-js", "--", "-D", "warnings"]),
   "clippy, providers": () => check("cargo", ["clippy", "--lib", ...wasm, "providers-js", "--", "-D", "warnings"]),
+  "clippy, import": () => check("cargo", ["clippy", "--lib", ...wasm, "import-js", "--", "-D", "warnings"]),
   "Rust, native": () => cargoTest(["--locked", "--no-fail-fast"]),
   "Rust, in Node": () => wasmTest({ WASM_BINDGEN_USE_NODE_EXPERIMENTAL: "1" }),
   "Rust, in Chromium": () => wasmTest({ WASM_BINDGEN_USE_BROWSER: "1", CHROMEDRIVER: findBrowser().driver }),

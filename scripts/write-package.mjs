@@ -12,21 +12,21 @@ const pkg = join(root, "target/npm/pkg");
 const read = (...path) => readFileSync(join(...path), "utf8");
 
 /** Puts `pkg/` together from the templates and the folders that were compiled. */
-export async function writePackage({ client, sandbox, providers, generated }) {
+export async function writePackage({ client, sandbox, providers, importing, generated }) {
   for (const folder of [modules, pkg]) {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
   }
   cpSync(join(root, "pkg-template"), modules, { recursive: true });
   for (const path of generated) cpSync(path, join(modules, posix.basename(path)));
-  for (const [name, compiled] of Object.entries({ client, sandbox, providers })) {
+  for (const [name, compiled] of Object.entries({ client, sandbox, providers, import: importing })) {
     for (const part of [`${name}_bg.js`, `${name}.wasm`, "snippets"]) cpSync(join(compiled, part), join(modules, part), { recursive: true });
   }
   const [ofCrate, ...others] = readdirSync(join(modules, "snippets"));
   if (others.length > 0) throw new Error(`the wasms have snippets of other names: ${[ofCrate, ...others].join(", ")}.`);
   const types = withoutPragmas(read(client, "client.d.ts"));
   const write = (name, content) => writeFileSync(join(modules, name), content);
-  for (const name of ["client", "sandbox", "providers"]) {
+  for (const name of ["client", "sandbox", "providers", "import"]) {
     const wasm = readFileSync(join(modules, `${name}.wasm`));
     write(`${name}-imports.js`, importsOf(wasm));
     write(`${name}.deflated`, deflateRawSync(wasm, { level: 9 }));
@@ -41,6 +41,7 @@ export async function writePackage({ client, sandbox, providers, generated }) {
   cpSync(join(client, "client.wasm"), join(pkg, "novu-channel-connections.wasm"));
   cpSync(join(sandbox, "sandbox.wasm"), join(pkg, "testing/sandbox.wasm"));
   cpSync(join(providers, "providers.wasm"), join(pkg, "providers/providers.wasm"));
+  cpSync(join(importing, "import.wasm"), join(pkg, "import/import.wasm"));
   for (const name of ["wasm.d.ts", "wasm.d.cts"]) cpSync(join(root, "pkg-template", name), join(pkg, name));
   // For tools that know no exports.
   for (const folder of ["edge", "providers", "testing"]) cpSync(join(root, "pkg-template", folder, "package.json"), join(pkg, folder, "package.json"));

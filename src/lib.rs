@@ -4,7 +4,7 @@
 
 pub mod client;
 pub mod context_key;
-#[cfg(any(feature = "sandbox", not(target_arch = "wasm32")))]
+#[cfg(any(feature = "import", feature = "sandbox", not(target_arch = "wasm32")))]
 mod date;
 pub mod dto;
 pub mod edge;
@@ -12,7 +12,9 @@ pub mod error;
 pub mod http;
 pub mod idempotency_key;
 pub mod identifier;
-#[cfg(any(feature = "sandbox", not(target_arch = "wasm32")))]
+#[cfg(feature = "import")]
+pub mod import;
+#[cfg(any(feature = "import", feature = "sandbox", not(target_arch = "wasm32")))]
 pub mod json;
 pub mod limits;
 #[cfg(feature = "providers")]
@@ -28,5 +30,5 @@ pub mod url;
 pub mod validation;
 pub mod value;
 mod variant;
-#[cfg(any(feature = "client-js", feature = "providers-js", feature = "sandbox-js"))]
+#[cfg(any(feature = "client-js", feature = "import-js", feature = "providers-js", feature = "sandbox-js"))]
 pub mod wasm;

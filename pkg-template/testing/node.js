@@ -22,7 +22,7 @@ export async function serveSandbox(sandbox, { port = 0 } = {}) {
 async function answer(sandbox, origin, incoming, outgoing) {
   const controller = new AbortController();
   // Where nobody waits any more, a delay ends.
-  outgoing.on("close", () => controller.abort());
+  outgoing.on("close", () => outgoing.writableFinished || controller.abort());
   const chunks = [];
   for await (const chunk of incoming) chunks.push(chunk);
   const { method, rawHeaders } = incoming;

@@ -28,4 +28,6 @@ pub use options::{
 };
 pub use reason::is_reason;
 pub use same_connection::connection_keys;
+#[cfg(feature = "import")]
+pub(crate) use same_connection::has_same_owner;
 pub use step::{Failure, Step};

@@ -39,7 +39,7 @@ pub(super) fn origin<V: Value>(request: &V, found: &V, call: CallFacts) -> Origi
 
 /// Whether a connection is of the integration of a request and, unless the handler at the edge decides these, of its
 /// subscriber and contexts.
-pub(super) fn has_same_owner<V: Value>(request: &V, found: &V, edge_decides_owner: bool) -> bool {
+pub(crate) fn has_same_owner<V: Value>(request: &V, found: &V, edge_decides_owner: bool) -> bool {
     if request.text_of("integrationIdentifier") != found.text_of("integrationIdentifier") {
         return false;
     }

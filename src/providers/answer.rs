@@ -40,7 +40,7 @@ pub trait Answer: Sized {
 }
 
 /// `None` is an absent member.
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(feature = "import", not(target_arch = "wasm32")))]
 impl Answer for Option<serde_json::Value> {
     fn content(&self, max_bytes: usize) -> Content {
         use serde_json::Value as Json;

@@ -58,7 +58,7 @@ fn connection(environment: &mut Environment, request: &mut Json, now_ms: u64) ->
     let identifier = wanted
         .filter(|identifier| !identifier.is_empty())
         .unwrap_or_else(|| identifier::generate(&[], &mut environment.random));
-    if noticed(environment, now_ms).any(|existing| existing.identifier == identifier) {
+    if environment.store.find(&identifier).is_some_and(|existing| is_noticed(environment, existing, now_ms)) {
         return Err(Problem::conflict(format!(
             "Channel connection with identifier \"{identifier}\" already exists in environment \"{ENVIRONMENT_ID}\""
         )));
@@ -103,8 +103,11 @@ fn context_keys(context: Option<&Json>) -> Vec<String> {
     context_key::sorted(keys)
 }
 
-fn noticed(environment: &Environment, now_ms: u64) -> impl Iterator<Item = &Connection> {
-    environment.store.noticed(now_ms, environment.options.race_ms)
+/// Whether a creation at `now_ms` sees a connection when it looks for duplicates.
+fn is_noticed(environment: &Environment, existing: &Connection, now_ms: u64) -> bool {
+    let race_ms = environment.options.race_ms;
+    // Without races all of them, also where the clock went back.
+    race_ms == 0 || existing.created_at.saturating_add(race_ms) <= now_ms
 }
 
 /// The subscriber is compared as it was sent, so that a second shared connection with a subscriber is not noticed.
@@ -115,8 +118,8 @@ fn check_uniqueness(
     context_keys: &[String],
     now_ms: u64,
 ) -> Result<(), Problem> {
-    let same = |existing: &&Connection| existing.is_for(integration_identifier, subscriber_id, context_keys);
-    let Some(existing) = noticed(environment, now_ms).find(same) else { return Ok(()) };
+    let mut same = environment.store.of_owner(integration_identifier, subscriber_id, context_keys);
+    let Some(existing) = same.find(|existing| is_noticed(environment, existing, now_ms)) else { return Ok(()) };
     let subscriber = match subscriber_id {
         Some(id) if !id.is_empty() => format!("subscriberId \"{id}\""),
         _ => "no subscriberId".into(),

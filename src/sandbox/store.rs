@@ -1,6 +1,8 @@
 //! The connections that exist.
 
-use crate::json::Json;
+use std::collections::BTreeMap;
+
+use crate::json::{Json, json_text};
 
 /// A stored connection.
 pub(super) struct Connection {
@@ -20,24 +22,25 @@ pub(super) struct Connection {
 }
 
 impl Connection {
-    /// Whether it is of this integration, with exactly this subscriber and these contexts.
-    pub(super) fn is_for(
-        &self,
-        integration_identifier: &str,
-        subscriber_id: Option<&str>,
-        context_keys: &[String],
-    ) -> bool {
-        self.integration_identifier == integration_identifier
-            && self.subscriber_id.as_deref() == subscriber_id
-            && self.context_keys == context_keys
+    fn owner(&self) -> String {
+        owner(&self.integration_identifier, self.subscriber_id.as_deref(), &self.context_keys)
     }
 }
 
-/// All connections, oldest first.
+/// The same text for all connections of an integration with exactly this subscriber and these contexts.
+fn owner(integration_identifier: &str, subscriber_id: Option<&str>, context_keys: &[String]) -> String {
+    json_text(&serde_json::json!([integration_identifier, subscriber_id, context_keys]))
+}
+
+/// All connections, oldest first, and where to find one among a million.
 #[derive(Default)]
 pub(super) struct Store {
-    connections: Vec<Connection>,
+    /// By a number that grows with each.
+    connections: BTreeMap<u64, Connection>,
+    by_identifier: BTreeMap<String, u64>,
+    by_owner: BTreeMap<String, Vec<u64>>,
     ids: u64,
+    added: u64,
 }
 
 impl Store {
@@ -48,31 +51,45 @@ impl Store {
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &Connection> {
-        self.connections.iter()
+        self.connections.values()
     }
 
     pub(super) fn find(&self, identifier: &str) -> Option<&Connection> {
-        self.iter().find(|connection| connection.identifier == identifier)
+        self.connections.get(self.by_identifier.get(identifier)?)
     }
 
-    /// What a creation at `now_ms` sees when it looks for duplicates.
-    pub(super) fn noticed(&self, now_ms: u64, race_ms: u64) -> impl Iterator<Item = &Connection> {
-        // Without races all of them, also where the clock went back.
-        self.iter().filter(move |connection| race_ms == 0 || connection.created_at.saturating_add(race_ms) <= now_ms)
+    /// The connections of an integration with exactly this subscriber and these contexts, oldest first.
+    pub(super) fn of_owner(
+        &self,
+        integration_identifier: &str,
+        subscriber_id: Option<&str>,
+        context_keys: &[String],
+    ) -> impl Iterator<Item = &Connection> {
+        let numbers = self.by_owner.get(&owner(integration_identifier, subscriber_id, context_keys));
+        numbers.into_iter().flatten().filter_map(|number| self.connections.get(number))
     }
 
     pub(super) fn find_mut(&mut self, identifier: &str) -> Option<&mut Connection> {
-        self.connections.iter_mut().find(|connection| connection.identifier == identifier)
+        self.connections.get_mut(self.by_identifier.get(identifier)?)
     }
 
     /// Removes the connection, if there is one.
     pub(super) fn remove(&mut self, identifier: &str) -> bool {
-        let before = self.connections.len();
-        self.connections.retain(|connection| connection.identifier != identifier);
-        self.connections.len() < before
+        let Some(number) = self.by_identifier.remove(identifier) else { return false };
+        let owner = self.connections.remove(&number).map(|connection| connection.owner()).unwrap_or_default();
+        if let Some(numbers) = self.by_owner.get_mut(&owner) {
+            numbers.retain(|other| *other != number);
+            if numbers.is_empty() {
+                self.by_owner.remove(&owner);
+            }
+        }
+        true
     }
 
     pub(super) fn add(&mut self, connection: Connection) {
-        self.connections.push(connection);
+        self.added += 1;
+        self.by_identifier.insert(connection.identifier.clone(), self.added);
+        self.by_owner.entry(connection.owner()).or_default().push(self.added);
+        self.connections.insert(self.added, connection);
     }
 }

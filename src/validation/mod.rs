@@ -31,6 +31,8 @@ pub use issues::MAX as MAX_ISSUES;
 #[cfg(all(feature = "json-schema", not(target_arch = "wasm32")))]
 pub use json_schema::json_schema;
 pub use parameters::{validate_context_key, validate_identifier, validate_query};
+#[cfg(feature = "import")]
+pub(crate) use request::fields;
 pub use request::{lacks_owner_alone, too_large_issues, validate, validate_update};
 pub use schema::ENCRYPTED_TOKEN_PREFIX;
 pub use text::RESERVED_CONTEXT_TYPES;

@@ -29,6 +29,12 @@ pub fn validate<V: Value>(request: &V) -> Vec<ValidationIssue> {
     issues.into_vec()
 }
 
+/// The names of a request's fields.
+#[cfg(feature = "import")]
+pub(crate) fn fields() -> impl Iterator<Item = &'static str> {
+    Schema::Request.fields().iter().map(|(name, _)| *name)
+}
+
 /// Whether nothing is wrong but that a request does not say whom the connection belongs to, which a handler at the edge decides.
 #[must_use]
 pub fn lacks_owner_alone(issues: &[ValidationIssue]) -> bool {

@@ -3,7 +3,12 @@
 //! Exports return a `Result` also where nothing can fail: then the wasm returns several numbers, of which the glue makes the value.
 //! V8 up to 11 (Node 20) can crash when it deoptimizes the caller of a wasm function that returns a single `externref`.
 
-#![allow(clippy::doc_markdown, clippy::missing_errors_doc, reason = "the documentation of the exports is JSDoc")]
+#![allow(
+    clippy::doc_markdown,
+    clippy::missing_errors_doc,
+    clippy::must_use_candidate,
+    reason = "the documentation of the exports is JSDoc"
+)]
 #![allow(clippy::unnecessary_wraps, reason = "see above")]
 
 #[cfg(target_arch = "wasm32")]
@@ -16,6 +21,10 @@ mod edge;
 mod error;
 #[cfg(feature = "client-js")]
 mod identifiers;
+#[cfg(feature = "import-js")]
+mod import;
+#[cfg(feature = "import-js")]
+mod import_run;
 mod js_string;
 #[cfg(feature = "client-js")]
 mod json_value;
@@ -57,5 +66,10 @@ pub use {
 
 #[cfg(feature = "providers-js")]
 pub use providers::{from_ms_teams_consent, from_slack_installation, from_slack_oauth, from_webex_oauth};
+#[cfg(feature = "import-js")]
+pub use {
+    import::{JsPace, command_texts, installation_line, is_bolt_folder, is_failed_line, more_faults, not_a_store},
+    import_run::ImportRun,
+};
 #[cfg(feature = "sandbox-js")]
 pub use {sample_error::novu_error, sandbox::create_sandbox};

@@ -28,9 +28,9 @@ test("so has one for edge-light", async () => {
   assert.doesNotMatch(text, compiles);
 });
 
-test("the wasms of the package are those of the client, of the providers and of the sandbox", () => {
+test("the wasms of the package are those of the client, of the command, of the providers and of the sandbox", () => {
   const found = readdirSync(installed, { recursive: true }).filter((name) => name.endsWith(".wasm"));
-  assert.deepEqual(found.sort(), ["novu-channel-connections.wasm", "providers/providers.wasm", "testing/sandbox.wasm"]);
+  assert.deepEqual(found.sort(), ["import/import.wasm", "novu-channel-connections.wasm", "providers/providers.wasm", "testing/sandbox.wasm"]);
 });
 
 for (const name of ["client", "sandbox", "providers"]) {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -6,6 +7,7 @@ import { Miniflare } from "miniflare";
 import { bundle } from "../../scripts/bundle.mjs";
 import { root } from "../../scripts/run.mjs";
 import { secretKey, validRequest } from "./support/answers.mjs";
+import { lineOf, ndjson, run } from "./support/command.mjs";
 import { importInstalled, project } from "./support/installed.mjs";
 import { workerOf } from "./support/run-worker.mjs";
 import { serve } from "./support/serve.mjs";
@@ -110,4 +112,58 @@ test("a message whose connection cannot be looked up for now goes back into the 
   assert.deepEqual(told.deadLetters, []);
   assert.ok(lookUps > 24, `${lookUps} look-ups`);
   assert.equal(sandbox.connections().length, messages.length);
+});
+
+/** Runs a script of the example with what it reads, against a server in Cloudflare's place, and resolves to what it prints. */
+function runScript(name, { api, input = "" }) {
+  const env = { PATH: process.env.PATH, CLOUDFLARE_API: api, CLOUDFLARE_ACCOUNT_ID: "account", CLOUDFLARE_API_TOKEN: "cf-bait" };
+  return new Promise((resolve, reject) => {
+    const child = execFile(process.execPath, [join(example, name), "queue-1"], { env }, (error, out, err) => (error ? reject(error) : resolve({ out, err })));
+    child.stdin.end(input);
+  });
+}
+
+test("an import through the queue makes the connections of the command, and its dead letters have the same report", { timeout: 120_000 }, async (t) => {
+  const sandbox = testing.createSandbox({ subscribers: range(0, 250).map((number) => `user-${number}`) });
+  const novu = await serve(t, (request) => sandbox.handle(request));
+  const input = ndjson(range(0, 253).map((number) => lineOf(number)));
+  const args = ["import", "-", "--integration", "slack-prod"];
+  const printed = (await run([...args, "--print"], { input })).out;
+
+  const posted = [];
+  let deadLetters = [];
+  let calls = 0;
+  const api = await serve(t, async (request) => {
+    const [, account, queue, operation] = /^\/accounts\/(.+)\/queues\/(.+)\/messages\/(\w+)$/.exec(new URL(request.url).pathname);
+    assert.deepEqual([account, queue, request.headers.get("authorization")], ["account", "queue-1", "Bearer cf-bait"]);
+    if (++calls === 1) return new Response(null, { status: 503 });
+    const body = await request.json();
+    if (operation === "batch") {
+      assert.ok(body.messages.length <= 100);
+      posted.push(...body.messages.map(({ body }) => body));
+    }
+    if (operation === "ack") deadLetters = deadLetters.slice(body.acks.length);
+    const messages = deadLetters.map((letter, place) => ({ lease_id: `${place}`, body: Buffer.from(JSON.stringify(letter)).toString("base64") }));
+    return Response.json({ success: true, result: operation === "pull" ? { messages } : {} });
+  });
+  const { err } = await runScript("produce.mjs", { api: api.url, input: printed });
+  assert.equal(err, "253 messages are in the queue.\n");
+  assert.equal(ndjson(posted), printed);
+
+  const queue = await runExample(t, { NOVU_SECRET_KEY: secretKey, NOVU_SERVER_URL: novu.url });
+  await queue.dispatchFetch("http://queue.test/", { method: "POST", body: JSON.stringify({ messages: posted, seed: 1 }) });
+  ({ deadLetters } = await settled(queue, posted.length, 3));
+  const wanted = posted.slice(0, 250).map(({ identifier }) => identifier).sort();
+  assert.deepEqual(sandbox.connections().map(({ identifier }) => identifier).sort(), wanted);
+  // What the queue connected, the command finds.
+  const command = await run([...args, "--server-url", novu.url], { input });
+  assert.match(command.out, /250 of 253 connections there \(250 were there\)/);
+
+  const letters = (await runScript("dead-letters.mjs", { api: api.url })).out;
+  assert.equal(letters.trim().split("\n").length, 3);
+  assert.doesNotMatch(letters, /bait/);
+  const report = (await run(["report", "-"], { input: letters })).out;
+  const row = /3 {2}no such subscriber/;
+  assert.match(report, row);
+  assert.match(command.out, row);
 });

@@ -8,8 +8,8 @@ export default {
 };
 
 async function connect(message, env) {
-  // A queue may deliver a message twice. The identifier is the same then.
-  const identifier = `queue-${message.id}`;
+  // A queue may deliver a message twice. The identifier is the same then: that of the message, or the one that an import gave it.
+  const identifier = message.body?.identifier ?? `queue-${message.id}`;
   const options = { secretKey: env.NOVU_SECRET_KEY, serverURL: env.NOVU_SERVER_URL, idempotencyKey: message.id };
   try {
     await createOnce({ ...message.body, identifier }, options);
@@ -44,8 +44,9 @@ async function settle(message, error, env) {
     message.retry({ delaySeconds: 60 });
   } else {
     // It would fail the same way again: for somebody to look at, without the tokens.
-    const { code, status, issues, connectionIdentifier } = error;
-    await env.DEAD_LETTERS.send({ id: message.id, code, status, issues, connectionIdentifier, subscriberId: message.body?.subscriberId });
+    const { code, message: reason, status, issues, connectionIdentifier, resource } = error;
+    const { identifier, subscriberId } = message.body ?? {};
+    await env.DEAD_LETTERS.send({ id: message.id, code, message: reason, status, issues, connectionIdentifier, resource, identifier, subscriberId });
     message.ack();
   }
 }

@@ -1,0 +1,31 @@
+import { tellProgress } from "./progress.js";
+import { moreFaults } from "./wasm.js";
+
+/** How many faults are told before a run that sends; a dry run tells all. */
+const FEW = 20;
+
+/** Looks at all lines, and tells what is wrong with them. */
+export async function lookAtAll(source, run, settings) {
+  let told = 0;
+  const most = settings.dryRun || settings.json ? Infinity : FEW;
+  const out = settings.print ? process.stderr : process.stdout;
+  const progress = tellProgress({ text: () => run.looking() });
+  const write = async (text) => {
+    if (!out.write(`${text}\n`)) await new Promise((resolve) => out.once("drain", resolve));
+  };
+  try {
+    for await (const lines of source.lines()) {
+      for (const { number, bytes, name } of lines) {
+        const found = run.look(number, bytes, name);
+        if (found === undefined) continue;
+        for (const [place, text] of found.texts.entries()) {
+          told++;
+          if (told <= most) await write(settings.json ? JSON.stringify(found.events[place]) : text);
+        }
+      }
+    }
+  } finally {
+    progress.end();
+  }
+  if (told > most) await write(moreFaults(told - most));
+}

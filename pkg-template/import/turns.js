@@ -1,0 +1,51 @@
+import { Pace } from "./wasm.js";
+
+/** Lets requests be sent one after the other, as the pace allows. */
+export class Turns {
+  #pace;
+  /** Who waits: first what is tried again, then what is new. */
+  #again = [];
+  #anew = [];
+  #timer;
+  #taken;
+
+  constructor(rate) {
+    this.#pace = new Pace(rate);
+    /** Resolves when the server first took a request: until then it may refuse all. */
+    this.firstTaken = new Promise((resolve) => (this.#taken = resolve));
+  }
+
+  take(isAgain) {
+    return new Promise((resolve) => {
+      (isAgain ? this.#again : this.#anew).push(resolve);
+      if (this.#timer === undefined) this.#serve();
+    });
+  }
+
+  #serve() {
+    this.#timer = undefined;
+    while (this.#again.length + this.#anew.length > 0) {
+      const wait = this.#pace.turn(performance.now());
+      if (wait > 0) {
+        this.#timer = setTimeout(() => this.#serve(), wait);
+        return;
+      }
+      (this.#again.shift() ?? this.#anew.shift())();
+    }
+  }
+
+  /** A `fetch` for one call, whose first turn has been taken. */
+  fetch() {
+    let isAgain = false;
+    return async (url, init) => {
+      if (isAgain) await this.take(true);
+      isAgain = true;
+      const response = await fetch(url, init);
+      const header = (name) => response.headers.get(name) ?? undefined;
+      const limits = ["RateLimit-Limit", "RateLimit-Policy", "RateLimit-Reset", "Retry-After"].map(header);
+      this.#pace.answered(performance.now(), response.status, ...limits);
+      if (response.ok) this.#taken();
+      return response;
+    };
+  }
+}

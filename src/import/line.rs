@@ -1,0 +1,64 @@
+//! A line of the input as JSON, and a line of the file of failures.
+
+use serde_json::error::Category;
+
+use super::{
+    fault::{Fault, FaultCode},
+    outcome::Failure,
+    words,
+};
+use crate::json::{Json, json_text};
+
+/// The longest line: more than any request may have, with what a provider's answer has beside it.
+pub const MAX_LINE_BYTES: usize = 1024 * 1024;
+
+const BOM: &[u8] = b"\xEF\xBB\xBF";
+
+/// The member of a failed line that says why.
+const ERROR: &str = "error";
+
+/// The object of a line, or `None` where it has nothing but white space.
+pub(super) fn parse(number: u32, bytes: &[u8]) -> Result<Option<Json>, Fault> {
+    let syntax = |message: String| Fault::of_line(FaultCode::Syntax, message);
+    let bytes = bytes.strip_prefix(BOM).filter(|_| number == 1).unwrap_or(bytes);
+    let bytes = bytes.trim_ascii();
+    if bytes.is_empty() {
+        return Ok(None);
+    }
+    if bytes.len() > MAX_LINE_BYTES {
+        return Err(syntax(words::line_too_long()));
+    }
+    let text = std::str::from_utf8(bytes).map_err(|_| syntax(words::NOT_UTF8.to_owned()))?;
+    match serde_json::from_str(text) {
+        Ok(value @ Json::Object(_)) => Ok(Some(value)),
+        Ok(_) => Err(syntax(words::NOT_OBJECT.to_owned())),
+        Err(error) => Err(syntax(match error.classify() {
+            Category::Eof => words::ENDS_TOO_SOON.to_owned(),
+            _ => words::not_json(error.column()),
+        })),
+    }
+}
+
+/// The line with an error member, as the file of failures has it. What is no object stands in the member `text`, unless it is too long.
+#[must_use]
+pub fn failed_line(number: u32, bytes: &[u8], failure: &Failure) -> String {
+    let mut members = match parse(number, bytes) {
+        Ok(Some(Json::Object(members))) => members,
+        _ => serde_json::Map::new(),
+    };
+    if members.is_empty() && bytes.len() <= MAX_LINE_BYTES {
+        members.insert("text".to_owned(), String::from_utf8_lossy(bytes.trim_ascii()).into());
+    }
+    let mut error = serde_json::to_value(failure).unwrap_or_default();
+    if let Json::Object(error) = &mut error {
+        error.insert("line".to_owned(), number.into());
+    }
+    members.insert(ERROR.to_owned(), error);
+    json_text(&Json::Object(members)) + "\n"
+}
+
+/// Whether a line is one that [`failed_line`] made.
+#[must_use]
+pub fn is_failed(bytes: &[u8]) -> bool {
+    matches!(serde_json::from_slice(bytes), Ok(Json::Object(members)) if members.get(ERROR).is_some_and(Json::is_object))
+}

@@ -1,0 +1,203 @@
+//! What became of a line.
+
+use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantArray};
+
+use super::{fault::Fault, identity::Identity, words};
+use crate::{client::has_same_owner, error::cut, json::Json};
+
+/// What became of a line that did not fail.
+#[derive(Clone, Copy, Debug, Deserialize, IntoStaticStr, PartialEq, Eq, Serialize, VariantArray)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Outcome {
+    /// Its connection was created.
+    Created,
+    /// The tokens of its connection were replaced.
+    Replaced,
+    /// Its connection was there.
+    There,
+}
+
+/// Why a line has no connection.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Failure {
+    /// The kind, by which the report counts.
+    pub kind: FailureKind,
+    /// The reason, without secrets.
+    pub message: String,
+    /// What is wrong with a line that was not sent.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub faults: Vec<Fault>,
+}
+
+/// Why lines fail.
+#[derive(Clone, Copy, Debug, Deserialize, IntoStaticStr, PartialEq, Eq, PartialOrd, Ord, Serialize, VariantArray)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum FailureKind {
+    /// The line is wrong, and was not sent.
+    Invalid,
+    /// A connection with another identifier is in the way.
+    OtherConnection,
+    /// The connection in the way is of another workspace.
+    OtherWorkspace,
+    /// The identifier that the line has is that of somebody else's connection.
+    IdentifierTaken,
+    /// There is no such subscriber.
+    SubscriberMissing,
+    /// There is no such integration.
+    IntegrationMissing,
+    /// Novu refused the request for another reason.
+    Refused,
+    /// Novu did not answer, or not usefully.
+    NoAnswer,
+    /// Novu lets no more requests through for a long time.
+    RateLimited,
+    /// The secret key is wrong.
+    Unauthorized,
+    /// The secret key may not do it.
+    Forbidden,
+    /// The plan does not allow it.
+    PaymentRequired,
+    /// The server is not Novu's API, or an option of the call is wrong.
+    Configuration,
+}
+
+/// What a failure means for the lines after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Halt {
+    /// Nothing.
+    No,
+    /// They would fail too, if there are many of the kind in a row.
+    IfRepeated,
+    /// They would fail too.
+    AtOnce,
+}
+
+/// The members of a `NovuError` that are looked at.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct ErrorFacts {
+    /// Its code.
+    pub code: String,
+    /// Its message, which has no secrets.
+    pub message: String,
+    /// What was not found.
+    pub resource: Option<String>,
+    /// The connection in the way.
+    pub connection_identifier: Option<String>,
+    /// How long Novu wants to be left alone.
+    pub retry_after_ms: Option<f64>,
+}
+
+/// What an error of a call says of its line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// The connection of the line is there.
+    There,
+    /// The connection with the identifier that the line gave is there: whether it is that of the line, it has to be asked itself.
+    LookUp,
+    /// There is none.
+    Failed(Failure),
+}
+
+impl Failure {
+    /// A line that was not sent.
+    #[must_use]
+    pub fn invalid(faults: Vec<Fault>) -> Self {
+        let message = faults.first().map(|fault| fault.message.to_string()).unwrap_or_default();
+        Self { kind: FailureKind::Invalid, message, faults }
+    }
+
+    /// A message that the consumer of a queue gave up.
+    #[must_use]
+    pub fn of_letter(error: &ErrorFacts) -> Self {
+        let kind = Verdict::kind(error);
+        Self { kind, message: cut(&error.message, 500), faults: Vec::new() }
+    }
+
+    /// A line whose identifier is that of a connection of somebody else.
+    #[must_use]
+    pub fn identifier_taken() -> Self {
+        let kind = FailureKind::IdentifierTaken;
+        Self { kind, message: kind.advice().to_owned(), faults: Vec::new() }
+    }
+}
+
+impl Verdict {
+    /// From the error of a create or upsert.
+    #[must_use]
+    pub fn of(error: &ErrorFacts, identity: &Identity) -> Self {
+        let is_own = error.connection_identifier.as_deref() == Some(identity.identifier.as_str());
+        match Self::kind(error) {
+            FailureKind::OtherConnection if is_own && identity.is_given => Self::LookUp,
+            FailureKind::OtherConnection if is_own => Self::There,
+            kind => Self::Failed(Failure { kind, message: cut(&error.message, 500), faults: Vec::new() }),
+        }
+    }
+
+    /// The kind of an error.
+    fn kind(error: &ErrorFacts) -> FailureKind {
+        match (error.code.as_str(), error.resource.as_deref()) {
+            ("conflict", _) if error.message == crate::error::message::OTHER_WORKSPACE => FailureKind::OtherWorkspace,
+            ("conflict", _) if error.message == crate::error::message::OTHER_OWNER => FailureKind::IdentifierTaken,
+            ("conflict", _) => FailureKind::OtherConnection,
+            ("not_found", Some("subscriber")) => FailureKind::SubscriberMissing,
+            ("not_found", Some("integration")) => FailureKind::IntegrationMissing,
+            // It was deleted in between.
+            ("not_found", Some("connection")) => FailureKind::NoAnswer,
+            // A path that the server does not know.
+            ("not_found" | "redirected" | "configuration", _) => FailureKind::Configuration,
+            ("validation", _) => FailureKind::Invalid,
+            ("unauthorized", _) => FailureKind::Unauthorized,
+            ("forbidden", _) => FailureKind::Forbidden,
+            ("payment_required", _) => FailureKind::PaymentRequired,
+            ("rate_limited", _) if error.retry_after_ms.is_some() => FailureKind::RateLimited,
+            ("rate_limited" | "server_error" | "connection_failed" | "timeout" | "invalid_response", _) => {
+                FailureKind::NoAnswer
+            }
+            _ => FailureKind::Refused,
+        }
+    }
+
+    /// After the connection with the identifier of the line was looked up.
+    #[must_use]
+    pub fn of_found(request: &Json, found: &Json) -> Self {
+        let same_workspace = request.pointer("/workspace/id") == found.pointer("/workspace/id");
+        if same_workspace && has_same_owner(&Some(request.clone()), &Some(found.clone()), false) {
+            Self::There
+        } else {
+            Self::Failed(Failure::identifier_taken())
+        }
+    }
+}
+
+impl FailureKind {
+    /// What it means for the other lines.
+    #[must_use]
+    pub const fn halt(self) -> Halt {
+        match self {
+            Self::IntegrationMissing
+            | Self::RateLimited
+            | Self::Unauthorized
+            | Self::Forbidden
+            | Self::PaymentRequired
+            | Self::Configuration => Halt::AtOnce,
+            Self::NoAnswer => Halt::IfRepeated,
+            _ => Halt::No,
+        }
+    }
+
+    /// What the report calls it.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        words::title(self)
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub const fn advice(self) -> &'static str {
+        words::advice(self)
+    }
+}

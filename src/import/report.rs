@@ -1,0 +1,237 @@
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    first_look::Looked,
+    outcome::{ErrorFacts, Failure, FailureKind, Halt, Outcome},
+    progress, words,
+};
+use crate::json::Json;
+
+/// What became of all lines.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// How many lines there are.
+    pub lines: u32,
+    created: u32,
+    replaced: u32,
+    there: u32,
+    /// Those that the journal says are done.
+    before: u32,
+    failed: BTreeMap<FailureKind, Row>,
+    /// How many lines in a row failed, because Novu does not answer.
+    unanswered: u32,
+    stopped: Option<Failure>,
+}
+
+/// The lines that failed in one way.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Row {
+    /// How many.
+    pub count: u32,
+    /// The numbers of the first ones.
+    pub lines: Vec<u32>,
+    /// What was said of the first one.
+    pub message: String,
+}
+
+/// How many numbers of lines a row has.
+const EXAMPLES: usize = 5;
+
+/// How many lines in a row may go unanswered, for each request at the same time.
+const UNANSWERED: u32 = 3;
+
+/// The report for machines.
+#[derive(Serialize)]
+struct Summary<'a> {
+    event: &'static str,
+    lines: u32,
+    created: u32,
+    replaced: u32,
+    there: u32,
+    before: u32,
+    failed: &'a BTreeMap<FailureKind, Row>,
+    left: u32,
+    stopped: &'a Option<Failure>,
+}
+
+impl Report {
+    /// Of so many lines.
+    #[must_use]
+    pub fn of(lines: u32) -> Self {
+        Self { lines, ..Self::default() }
+    }
+
+    /// A line whose connection is there.
+    pub fn add(&mut self, outcome: Outcome) {
+        self.unanswered = 0;
+        *match outcome {
+            Outcome::Created => &mut self.created,
+            Outcome::Replaced => &mut self.replaced,
+            Outcome::There => &mut self.there,
+        } += 1;
+    }
+
+    /// A line that is done by the journal.
+    pub const fn add_before(&mut self) {
+        self.before += 1;
+    }
+
+    /// A line that failed, and with how many requests at the same time. Whether the run has to stop: then a line that failed for a reason
+    /// that is not its own counts as not tried.
+    pub fn add_failed(&mut self, number: u32, failure: &Failure, concurrency: u32) -> bool {
+        match failure.kind.halt() {
+            Halt::AtOnce => {
+                self.stopped.get_or_insert_with(|| failure.clone());
+                return true;
+            }
+            Halt::IfRepeated => self.unanswered += 1,
+            Halt::No if failure.kind == FailureKind::Invalid => {}
+            Halt::No => self.unanswered = 0,
+        }
+        self.count(number, failure);
+        let stops = self.unanswered >= UNANSWERED * concurrency.max(8);
+        if stops {
+            self.stopped.get_or_insert_with(|| failure.clone());
+        }
+        stops
+    }
+
+    /// Reads a line of a file of failures, or a dead letter of the queue.
+    pub fn read_failed(&mut self, number: u32, bytes: &[u8]) {
+        if bytes.trim_ascii().is_empty() {
+            return;
+        }
+        self.lines += 1;
+        self.count(number, &failure_of(bytes));
+    }
+
+    fn count(&mut self, number: u32, failure: &Failure) {
+        let row = self.failed.entry(failure.kind).or_default();
+        row.count += 1;
+        if row.lines.len() < EXAMPLES {
+            row.lines.push(number);
+        }
+        if row.message.is_empty() {
+            row.message.clone_from(&failure.message);
+        }
+    }
+
+    /// The lines whose connections are there.
+    #[must_use]
+    pub const fn all_there(&self) -> u32 {
+        self.created + self.replaced + self.there + self.before
+    }
+
+    /// The lines that failed.
+    #[must_use]
+    pub fn all_failed(&self) -> u32 {
+        self.failed.values().map(|row| row.count).sum()
+    }
+
+    /// The lines that nothing became of yet.
+    #[must_use]
+    pub fn left(&self) -> u32 {
+        self.lines.saturating_sub(self.all_there() + self.all_failed())
+    }
+
+    /// The exit code. `has_begun`: whether anything was sent that Novu took.
+    #[must_use]
+    pub fn exit_code(&self) -> u8 {
+        match () {
+            () if self.all_there() == self.lines => 0,
+            // The first request was refused for a reason that holds for all.
+            () if self.stopped.is_some() && self.all_there() == self.before && self.all_failed() == 0 => 2,
+            () => 1,
+        }
+    }
+
+    /// A line of progress for people.
+    #[must_use]
+    pub fn progress(&self, rate: f64) -> String {
+        progress::line(self.all_there() + self.all_failed(), self.lines, self.all_failed(), rate)
+    }
+
+    /// The same for machines.
+    #[must_use]
+    pub fn progress_json(&self, rate: f64) -> String {
+        let left = self.left();
+        let remaining = progress::remaining_seconds(left, rate).map(f64::round);
+        let event = serde_json::json!({
+            "event": "progress", "lines": self.lines, "there": self.all_there(), "failed": self.all_failed(), "left": left,
+            "rate": (rate * 10.0).round() / 10.0, "remainingSeconds": remaining,
+        });
+        event.to_string()
+    }
+
+    /// The whole for people. `goes_on`: how to go on, where lines are left.
+    #[must_use]
+    pub fn text(&self, has_journal: bool, failed_file: Option<&str>) -> String {
+        let mut text =
+            words::there([self.lines, self.all_there(), self.created, self.replaced, self.there, self.before]);
+        text += &self.table();
+        if let Some(failure) = &self.stopped {
+            text += &words::stopped(failure);
+        }
+        if self.left() > 0 {
+            text += &words::go_on(self.left(), has_journal);
+        }
+        if let Some(file) = failed_file.filter(|_| self.all_failed() > 0) {
+            text += &words::failed_file(file);
+        }
+        text
+    }
+
+    /// What failed, by kind.
+    #[must_use]
+    pub fn table(&self) -> String {
+        if self.failed.is_empty() {
+            return String::new();
+        }
+        let rows: Vec<_> = self.failed.iter().map(|(kind, row)| (*kind, row)).collect();
+        words::table(self.all_failed(), &rows)
+    }
+
+    /// The whole for machines.
+    #[must_use]
+    pub fn json(&self) -> String {
+        let summary = Summary {
+            event: "summary",
+            lines: self.lines,
+            created: self.created,
+            replaced: self.replaced,
+            there: self.there,
+            before: self.before,
+            failed: &self.failed,
+            left: self.left(),
+            stopped: &self.stopped,
+        };
+        serde_json::to_string(&summary).unwrap_or_default()
+    }
+}
+
+/// What the first look found, for people.
+pub(super) fn looked(looked: Looked, may_begin: bool) -> String {
+    words::looked([looked.lines, looked.wrong, looked.duplicates], may_begin)
+}
+
+/// Why a line failed, as it says itself.
+fn failure_of(bytes: &[u8]) -> Failure {
+    #[derive(Deserialize)]
+    struct Failed {
+        kind: FailureKind,
+        #[serde(default)]
+        message: String,
+    }
+    let value: Json = serde_json::from_slice(bytes).unwrap_or_default();
+    if let Some(Ok(Failed { kind, message })) = value.get("error").map(Failed::deserialize) {
+        return Failure { kind, message, faults: Vec::new() };
+    }
+    if let Ok(facts) = ErrorFacts::deserialize(&value)
+        && !facts.code.is_empty()
+    {
+        return Failure::of_letter(&facts);
+    }
+    Failure { kind: FailureKind::NoAnswer, message: words::RETRIED_TOO_OFTEN.to_owned(), faults: Vec::new() }
+}

@@ -1,0 +1,171 @@
+use std::collections::BTreeMap;
+
+use super::{
+    fault::Fault,
+    first_look::FirstLook,
+    journal::{Done, Journal, Source, failed_record},
+    line::failed_line,
+    outcome::{ErrorFacts, Failure, Halt, Outcome, Verdict},
+    progress::Progress,
+    report::{Report, looked},
+    request::{Request, request_of},
+    settings::Settings,
+    words,
+};
+use crate::json::{Json, json_text};
+
+/// A run of the command: what it has learned of the lines, and what became of them.
+pub struct Run {
+    /// The options.
+    pub settings: Settings,
+    /// What the first look found.
+    pub first_look: FirstLook,
+    /// What earlier runs have done.
+    pub journal: Journal,
+    /// What became of the lines.
+    pub report: Report,
+    progress: Progress,
+    /// What is being sent, by the number of its line.
+    sent: BTreeMap<u32, Request>,
+}
+
+/// What is to be done with a line.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Prepared {
+    /// Nothing: it is empty, or done.
+    Nothing,
+    /// This request, as JSON, is to be sent.
+    Send(String),
+    /// It is wrong.
+    Failed(FailedLine),
+}
+
+/// What is to be noted of a line that failed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FailedLine {
+    /// For the journal.
+    pub journal: Option<String>,
+    /// For the file of failures.
+    pub line: Option<String>,
+    /// Whether the lines after it would fail too.
+    pub stops: bool,
+}
+
+impl Run {
+    /// With these options.
+    #[must_use]
+    pub fn new(settings: Settings) -> Self {
+        Self {
+            settings,
+            first_look: FirstLook::default(),
+            journal: Journal::default(),
+            report: Report::default(),
+            progress: Progress::default(),
+            sent: BTreeMap::default(),
+        }
+    }
+
+    /// What is wrong with a line.
+    pub fn look(&mut self, number: u32, bytes: &[u8]) -> Vec<Fault> {
+        self.first_look.look(number, bytes, &self.settings)
+    }
+
+    /// A line of progress of the first look.
+    #[must_use]
+    pub fn looking(&self) -> String {
+        let looked = self.first_look.looked();
+        words::looking(looked.lines, looked.wrong)
+    }
+
+    /// Ends the first look: what it found, for people.
+    pub fn end_look(&mut self) -> String {
+        self.first_look.finish();
+        let found = self.first_look.looked();
+        self.report = Report::of(found.lines);
+        looked(found, self.settings.skip_invalid || !self.settings.sends())
+    }
+
+    /// What the journal of this run begins with.
+    #[must_use]
+    pub fn journal_beginning(&self, source: &Source) -> String {
+        self.journal.beginning(&self.settings, source)
+    }
+
+    /// What is to be done with a line.
+    pub fn prepare(&mut self, number: u32, bytes: &[u8]) -> Prepared {
+        let faults = match request_of(number, bytes, &self.settings) {
+            Ok(None) => return Prepared::Nothing,
+            Ok(Some(_)) if self.first_look.is_wrong(number) => self.first_look.duplicate(number).into_iter().collect(),
+            Ok(Some(request)) if self.journal.has(&request.identity.identifier) => {
+                self.report.add_before();
+                return Prepared::Nothing;
+            }
+            Ok(Some(request)) => {
+                let body = json_text(&request.body);
+                self.sent.insert(number, request);
+                return Prepared::Send(body);
+            }
+            Err(faults) => faults,
+        };
+        Prepared::Failed(self.fail(number, bytes, &Failure::invalid(faults)))
+    }
+
+    /// Notes that a line has its connection, and gives the line for the journal.
+    pub fn done(&mut self, line: u32, outcome: Outcome) -> String {
+        let identifier = self.sent.remove(&line).map(|request| request.identity.identifier).unwrap_or_default();
+        self.report.add(outcome);
+        Done { line, identifier, outcome }.record()
+    }
+
+    /// What the error of a call says of a line that is being sent.
+    #[must_use]
+    pub fn judge(&self, number: u32, error: &ErrorFacts) -> Option<Verdict> {
+        self.sent.get(&number).map(|request| Verdict::of(error, &request.identity))
+    }
+
+    /// Whether a connection that was looked up is that of a line that is being sent.
+    #[must_use]
+    pub fn is_that_of(&self, number: u32, found: &Json) -> bool {
+        self.sent.get(&number).is_some_and(|request| Verdict::of_found(&request.body, found) == Verdict::There)
+    }
+
+    /// Notes that a line failed.
+    pub fn failed(&mut self, number: u32, bytes: &[u8], failure: &Failure) -> FailedLine {
+        let noted = self.fail(number, bytes, failure);
+        self.sent.remove(&number);
+        noted
+    }
+
+    /// A line that failed for a reason that is not its own is not noted: it counts as not tried.
+    fn fail(&mut self, number: u32, bytes: &[u8], failure: &Failure) -> FailedLine {
+        let stops = self.report.add_failed(number, failure, self.settings.concurrency);
+        if failure.kind.halt() == Halt::AtOnce {
+            return FailedLine { stops, ..FailedLine::default() };
+        }
+        let identifier = self.sent.get(&number).map(|request| request.identity.identifier.as_str());
+        FailedLine {
+            journal: Some(failed_record(number, identifier, failure.kind)),
+            line: Some(failed_line(number, bytes, failure)),
+            stops,
+        }
+    }
+
+    /// A line of progress, for people or machines, at a time of a clock that never goes back.
+    pub fn progress(&mut self, now_ms: f64) -> String {
+        let rate = self.progress.rate(now_ms, self.report.all_there() + self.report.all_failed());
+        if self.settings.json { self.report.progress_json(rate) } else { self.report.progress(rate) }
+    }
+
+    /// The result, for people or machines.
+    #[must_use]
+    pub fn result(&self) -> String {
+        let Settings { json, journal, failed, .. } = &self.settings;
+        if *json { self.report.json() + "\n" } else { self.report.text(journal.is_some(), failed.as_deref()) }
+    }
+
+    /// What failed, by kind, for people or machines.
+    #[must_use]
+    pub fn table(&self) -> String {
+        if self.settings.json { self.report.json() + "\n" } else { self.report.table() }
+    }
+}

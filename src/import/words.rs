@@ -1,0 +1,259 @@
+//! All that the command says, but for its help.
+
+use super::{
+    line::MAX_LINE_BYTES,
+    outcome::{Failure, FailureKind},
+    report::Row,
+};
+
+pub(super) const NOT_UTF8: &str = "The line is not UTF-8.";
+pub(super) const NOT_OBJECT: &str =
+    "The line must be a JSON object, like {\"subscriberId\":\"user-123\",\"workspace\":{…},\"auth\":{…}}.";
+pub(super) const ENDS_TOO_SOON: &str = "The line is not JSON: it ends too soon. Each request must be on one line.";
+pub(super) const RECEIVED_AT: &str = "receivedAt must be a date like 2027-01-31T12:00:00Z.";
+pub(super) const DRY_RUN_OR_PRINT: &str = "Give --dry-run or --print, and not both: --print checks all lines too.";
+pub(super) const NO_CONTEXT: &str =
+    "--context must be like tenant={team.id}: a type of a–z, A–Z, 0–9, _ and -, and a template.";
+pub(super) const NO_JOURNAL: &str =
+    "The file of --journal is no journal of this command, and was left as it is. Name another file.";
+pub(super) const OTHER_SOURCE: &str = "The journal is of another file, or the file was changed before its end. Name another --journal: connections that are there \
+     stay, and count as there.";
+pub(super) const RETRIED_TOO_OFTEN: &str = "It was tried too often without an answer that says why.";
+
+/// The command was not understood.
+pub const NO_COMMAND: &str = "Say what to do: novu-channel-connections import FILE, or --help.";
+/// There is no key.
+pub const NO_SECRET_KEY: &str = "Set NOVU_SECRET_KEY to the secret key of your Novu environment.";
+/// A key among the arguments.
+pub const KEY_IN_ARGUMENTS: &str = "The secret key is read from NOVU_SECRET_KEY alone: everybody on the machine can read the arguments of a process. Replace the key.";
+/// Too many files.
+pub const ONE_SOURCE: &str = "Name one FILE, or - for standard input, or --from-bolt DIR.";
+/// Nothing is piped in.
+pub const NO_INPUT: &str = "Name a FILE, or pipe lines into standard input. --help says more.";
+/// The file of failures is something else.
+pub const NO_FAILED_FILE: &str =
+    "The file of --failed has other lines than failed ones, and was left as it is. Name another file.";
+/// One file for two purposes.
+pub const SAME_FILE: &str = "FILE, --journal and --failed must be three different files.";
+/// There are no lines.
+pub const NO_LINES: &str = "There are no lines to import.";
+/// Ctrl-C was pressed.
+pub const FINISHING: &str = "Finishing what is on its way. Press Ctrl-C again to end at once.";
+
+pub(super) fn line_too_long() -> String {
+    format!("The line is longer than {} bytes.", grouped(MAX_LINE_BYTES as u64))
+}
+
+pub(super) fn not_json(column: usize) -> String {
+    format!("The line is not JSON: what stands at column {column} cannot stand there.")
+}
+
+pub(super) fn no_member(option: &str, path: &str) -> String {
+    format!("{option} needs a text or a whole number at {path}, and the line has none there.")
+}
+
+pub(super) fn one_source(name: &str) -> String {
+    format!(
+        "{name} stands in place of workspace and auth: a line has one of workspace and auth, installation, slackOAuth."
+    )
+}
+
+pub(super) fn duplicate(earlier: u32) -> String {
+    format!(
+        "Line {} has the same integration, subscriber and contexts (or the same identifier): Novu keeps one connection for them. Keep \
+         one of the lines, or give each a context of its own.",
+        grouped(earlier.into())
+    )
+}
+
+pub(super) fn not_a_store(folder: &str) -> String {
+    format!("{folder} is no folder of Bolt's FileInstallationStore: no folder in it has app-latest or bot-latest.")
+}
+
+pub(super) fn no_template(option: &str) -> String {
+    format!("--{option} must be a text with members of a line in braces, like {{team.id}}.")
+}
+
+pub(super) fn no_number(option: &str, least: f64, most: f64) -> String {
+    format!("--{option} must be a number from {least} to {most}.")
+}
+
+pub(super) fn no_prefix(most: usize) -> String {
+    format!("--identifier-prefix must be 1 to {most} of a–z, A–Z, 0–9, _ and -.")
+}
+
+pub(super) fn no_server(message: &str) -> String {
+    format!("--server-url: {}", message.replace("serverURL", "it").replace("a secretKey", "a secret key"))
+}
+
+pub(super) fn context_twice(kind: &str) -> String {
+    format!("--context has the type {kind} twice.")
+}
+
+pub(super) fn other_option(name: &str) -> String {
+    format!("The journal is of a run with another --{name}. Give the same options, or name another --journal.")
+}
+
+/// A fault of a line.
+#[must_use]
+pub fn fault(line: u32, name: Option<&str>, place: &str, message: &str) -> String {
+    let line = name.map_or_else(|| format!("line {}", grouped(line.into())), |name| format!("folder {name}"));
+    // Most messages begin with the place.
+    if place.is_empty() || message.starts_with(place) {
+        format!("{line}: {message}")
+    } else {
+        format!("{line}, {place}: {message}")
+    }
+}
+
+pub(super) fn looked([lines, wrong, duplicates]: [u32; 3], may_begin: bool) -> String {
+    let right = format!("{}: {} right", count(lines, "line"), grouped((lines - wrong).into()));
+    if wrong == 0 {
+        return format!("{right}.\n");
+    }
+    let repeated =
+        if duplicates == 0 { String::new() } else { format!(" ({} of them a duplicate)", grouped(duplicates.into())) };
+    let refused =
+        if may_begin { "" } else { " Nothing was sent. Mend these lines, or leave them out with --skip-invalid." };
+    format!("{right}, {} wrong{repeated}.{refused}\n", grouped(wrong.into()))
+}
+
+/// How many more faults there are than were told.
+#[must_use]
+pub fn more_faults(count: u32) -> String {
+    format!("… and {} more; --dry-run tells all.", grouped(count.into()))
+}
+
+pub(super) fn progress(done: u32, all: u32, failed: u32, rate: f64, remaining: Option<f64>) -> String {
+    let percent = if all == 0 { 100.0 } else { (f64::from(done) * 100.0 / f64::from(all)).floor() };
+    let remaining = remaining.map(|seconds| format!(" · {} left", duration(seconds))).unwrap_or_default();
+    format!(
+        "{} of {} ({percent} %) · {rate:.0} a second{remaining} · {} failed",
+        grouped(done.into()),
+        grouped(all.into()),
+        grouped(failed.into())
+    )
+}
+
+/// A line of progress of the first look.
+#[must_use]
+pub fn looking(lines: u32, wrong: u32) -> String {
+    format!("Looking at all lines: {} · {} wrong", grouped(lines.into()), grouped(wrong.into()))
+}
+
+pub(super) fn there([lines, all, created, replaced, there, before]: [u32; 6]) -> String {
+    let parts =
+        [(created, "created"), (replaced, "replaced"), (there, "were there"), (before, "done before, by the journal")];
+    let parts: Vec<_> = parts
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{} {what}", grouped((*count).into())))
+        .collect();
+    let parts = if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) };
+    format!("{} of {} there{parts}.\n", grouped(all.into()), count(lines, "connection"))
+}
+
+pub(super) fn table(all: u32, rows: &[(FailureKind, &Row)]) -> String {
+    let width = rows.iter().map(|(_, row)| grouped(row.count.into()).len()).max().unwrap_or_default();
+    let titles = rows.iter().map(|(kind, _)| title(*kind).len()).max().unwrap_or_default();
+    let rows = rows.iter().map(|(kind, row)| {
+        let mut lines: Vec<_> = row.lines.iter().map(|line| grouped((*line).into())).collect();
+        if row.count as usize > lines.len() {
+            lines.push("…".to_owned());
+        }
+        let (number, title, advice) = (grouped(row.count.into()), title(*kind), advice(*kind));
+        let indent = " ".repeat(width + 4);
+        let is_told = row.message.is_empty() || row.message == advice;
+        let message = if is_told { String::new() } else { format!("{indent}{}\n", row.message) };
+        format!("  {number:>width$}  {title:titles$}  line {}\n{message}{indent}{advice}\n", lines.join("; "))
+    });
+    format!("\n{} failed:\n", count(all, "line")) + &rows.collect::<String>()
+}
+
+pub(super) fn stopped(failure: &Failure) -> String {
+    format!("\nStopped: {}. {}\n{}\n", title(failure.kind), failure.message, advice(failure.kind))
+}
+
+pub(super) fn go_on(left: u32, has_journal: bool) -> String {
+    let how = if has_journal {
+        "Give the same command again: it goes on from here, by the journal."
+    } else {
+        "Give the same command again: connections that are there count as there."
+    };
+    format!("\n{} not tried. {how}\n", count(left, "line"))
+}
+
+pub(super) fn failed_file(file: &str) -> String {
+    format!("\nThe lines that failed are in {file}, with their tokens. To try them again, import that file.\n")
+}
+
+pub(super) const fn title(kind: FailureKind) -> &'static str {
+    match kind {
+        FailureKind::Invalid => "not valid",
+        FailureKind::OtherConnection => "another connection is in the way",
+        FailureKind::OtherWorkspace => "a connection of another workspace is in the way",
+        FailureKind::IdentifierTaken => "the identifier is taken",
+        FailureKind::SubscriberMissing => "no such subscriber",
+        FailureKind::IntegrationMissing => "no such integration",
+        FailureKind::Refused => "refused by Novu",
+        FailureKind::NoAnswer => "no useful answer",
+        FailureKind::RateLimited => "rate limit",
+        FailureKind::Unauthorized => "the secret key is wrong",
+        FailureKind::Forbidden => "the secret key may not do this",
+        FailureKind::PaymentRequired => "the plan does not allow it",
+        FailureKind::Configuration => "the server or an option is wrong",
+    }
+}
+
+pub(super) const fn advice(kind: FailureKind) -> &'static str {
+    match kind {
+        FailureKind::Invalid => "Mend these lines; --dry-run says what is wrong with each.",
+        FailureKind::OtherConnection => {
+            "A connection with another identifier has this integration, subscriber and contexts. Replace its tokens with --upsert, or \
+             delete it, or give the line a context of its own."
+        }
+        FailureKind::OtherWorkspace => {
+            "The subscriber has connected another workspace. Delete that connection, or give the line a context of its own."
+        }
+        FailureKind::IdentifierTaken => {
+            "A connection of another integration, subscriber, context or workspace has the identifier of the line. Leave the identifier out."
+        }
+        FailureKind::SubscriberMissing => "Create these subscribers in Novu first.",
+        FailureKind::IntegrationMissing => {
+            "Check --integration, and that NOVU_SECRET_KEY is of the environment that has the integration."
+        }
+        FailureKind::Refused => "The message says why.",
+        FailureKind::NoAnswer => "Try these lines again when Novu answers.",
+        FailureKind::RateLimited => "Go on later, or with a lower --rate.",
+        FailureKind::Unauthorized => "Check NOVU_SECRET_KEY, and --server-url (https://eu.api.novu.co for the EU).",
+        FailureKind::Forbidden => "Take a secret key that may create connections.",
+        FailureKind::PaymentRequired => "Look at the limits of the plan.",
+        FailureKind::Configuration => "Check --server-url.",
+    }
+}
+
+fn count(number: u32, what: &str) -> String {
+    format!("{} {what}{}", grouped(number.into()), if number == 1 { "" } else { "s" })
+}
+
+/// A number with commas, like 1,234,567.
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates")]
+fn duration(seconds: f64) -> String {
+    match seconds.round() as u64 {
+        seconds @ 0..60 => format!("{seconds} s"),
+        seconds @ 60..3_600 => format!("{} min {} s", seconds / 60, seconds % 60),
+        seconds => format!("{} h {} min", grouped(seconds / 3_600), seconds % 3_600 / 60),
+    }
+}

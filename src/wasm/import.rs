@@ -1,0 +1,103 @@
+//! What the command of the package calls, besides a run. It is no public API: nothing of it is in the types.
+
+#![allow(clippy::needless_pass_by_value, reason = "what wasm-bindgen takes")]
+
+use js_sys::Object;
+use wasm_bindgen::prelude::*;
+
+use super::{
+    convert::{put, put_text},
+    import_run::to_js,
+};
+use crate::import::{self, BOLT_FILES, OPTIONS, Pace, RateHeaders};
+
+/// What the command says that has no values in it, the names of options, and the files of Bolt.
+#[wasm_bindgen(js_name = commandTexts, skip_typescript)]
+pub fn command_texts() -> Result<JsValue, JsValue> {
+    let texts = Object::new();
+    for (name, text) in [
+        ("finishing", import::FINISHING),
+        ("keyInArguments", import::KEY_IN_ARGUMENTS),
+        ("noCommand", import::NO_COMMAND),
+        ("noFailedFile", import::NO_FAILED_FILE),
+        ("noInput", import::NO_INPUT),
+        ("noLines", import::NO_LINES),
+        ("noSecretKey", import::NO_SECRET_KEY),
+        ("oneSource", import::ONE_SOURCE),
+        ("sameFile", import::SAME_FILE),
+    ] {
+        put_text(&texts, name, text);
+    }
+    put_text(&texts, "help", &import::help());
+    put(&texts, "options", &to_js(&OPTIONS[..]));
+    put(&texts, "boltFiles", &to_js(&BOLT_FILES));
+    put(&texts, "maxLineBytes", &import::MAX_LINE_BYTES.into());
+    Ok(texts.into())
+}
+
+/// Whether a line is one of a file of failures.
+#[wasm_bindgen(js_name = isFailedLine, skip_typescript)]
+pub fn is_failed_line(line: &[u8]) -> bool {
+    import::is_failed(line)
+}
+
+/// Whether a folder with these files is one of a workspace in Bolt's store.
+#[wasm_bindgen(js_name = isBoltFolder, skip_typescript)]
+pub fn is_bolt_folder(files: Vec<String>) -> bool {
+    import::is_store(&files)
+}
+
+/// What to say of a folder in which there is no workspace of Bolt.
+#[wasm_bindgen(js_name = notAStore, skip_typescript)]
+pub fn not_a_store(folder: &str) -> Result<String, JsValue> {
+    Ok(import::not_a_store(folder))
+}
+
+/// The line for a workspace of Bolt, from the texts of its files.
+#[wasm_bindgen(js_name = installationLine, skip_typescript)]
+pub fn installation_line(app: Option<String>, installer: Option<String>, bot: Option<String>) -> Option<String> {
+    import::installation_line([app, installer, bot])
+}
+
+/// How many more lines are wrong.
+#[wasm_bindgen(js_name = moreFaults, skip_typescript)]
+pub fn more_faults(count: u32) -> Result<String, JsValue> {
+    Ok(import::more_faults(count))
+}
+
+/// When requests may be sent.
+#[wasm_bindgen(js_name = Pace, skip_typescript)]
+pub struct JsPace(Pace);
+
+#[wasm_bindgen(js_class = Pace)]
+impl JsPace {
+    /// With at most so many requests a second.
+    #[wasm_bindgen(constructor)]
+    pub fn new(cap: Option<f64>) -> Self {
+        Self(Pace::new(cap))
+    }
+
+    /// 0 where a request may be sent now; otherwise in how many milliseconds to ask again.
+    pub fn turn(&mut self, now_ms: f64) -> f64 {
+        self.0.turn(now_ms)
+    }
+
+    /// Learns from an answer.
+    pub fn answered(
+        &mut self,
+        now_ms: f64,
+        status: u16,
+        limit: Option<String>,
+        policy: Option<String>,
+        reset: Option<String>,
+        retry_after: Option<String>,
+    ) {
+        let headers = RateHeaders {
+            limit: limit.as_deref(),
+            policy: policy.as_deref(),
+            reset: reset.as_deref(),
+            retry_after: retry_after.as_deref(),
+        };
+        self.0.answered(now_ms, status, headers);
+    }
+}

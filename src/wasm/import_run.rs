@@ -1,0 +1,198 @@
+//! A run of the command of the package. It is no public API: nothing of it is in the types.
+
+#![allow(clippy::needless_pass_by_value, reason = "what wasm-bindgen takes")]
+
+use js_sys::{Array, Object, Reflect};
+use serde::{Serialize, de::DeserializeOwned};
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+
+use super::convert::{put, put_optional, put_text};
+use crate::{
+    import::{self, FailedLine, Failure, Outcome, Prepared, Run, Settings, Source, Verdict},
+    variant::from_text,
+};
+
+/// A run of the command.
+#[wasm_bindgen(js_name = ImportRun, skip_typescript)]
+pub struct ImportRun(Run);
+
+#[wasm_bindgen(js_class = ImportRun)]
+impl ImportRun {
+    /// With the values of the options, by their names.
+    #[wasm_bindgen(constructor)]
+    pub fn new(values: JsValue) -> Result<ImportRun, JsValue> {
+        Ok(Self(Run::new(Settings::read(&from_js(values)?)?)))
+    }
+
+    /// The options that Node looks at.
+    pub fn settings(&self) -> Result<JsValue, JsValue> {
+        Ok(to_js(&self.0.settings))
+    }
+
+    /// What is wrong with a line, as texts for people and for machines; `undefined` where nothing is.
+    pub fn look(&mut self, number: u32, bytes: &[u8], name: Option<String>) -> Result<JsValue, JsValue> {
+        let faults = self.0.look(number, bytes);
+        Ok(if faults.is_empty() { JsValue::UNDEFINED } else { told(number, name.as_deref(), &faults) })
+    }
+
+    /// How many lines were looked at, and how many are wrong.
+    pub fn looked(&self) -> Result<JsValue, JsValue> {
+        let looked = self.0.first_look.looked();
+        let object = Object::new();
+        put(&object, "lines", &looked.lines.into());
+        put(&object, "wrong", &looked.wrong.into());
+        Ok(object.into())
+    }
+
+    /// A line of progress of the first look.
+    pub fn looking(&self) -> Result<String, JsValue> {
+        Ok(self.0.looking())
+    }
+
+    /// Ends the first look: what it found, for people.
+    #[wasm_bindgen(js_name = endLook)]
+    pub fn end_look(&mut self) -> Result<String, JsValue> {
+        Ok(self.0.end_look())
+    }
+
+    /// Reads a line of the journal.
+    #[wasm_bindgen(js_name = readJournal)]
+    pub fn read_journal(&mut self, line: &[u8], is_whole: bool) -> Result<(), JsValue> {
+        Ok(self.0.journal.read(line, is_whole)?)
+    }
+
+    /// Throws where the journal is of a run with other options.
+    #[wasm_bindgen(js_name = checkJournal)]
+    pub fn check_journal(&self) -> Result<(), JsValue> {
+        Ok(self.0.journal.check_options(&self.0.settings)?)
+    }
+
+    /// How many bytes of the file the journal knows.
+    #[wasm_bindgen(js_name = knownBytes)]
+    pub fn known_bytes(&self) -> Option<f64> {
+        #[expect(clippy::cast_precision_loss, reason = "no file is that large")]
+        self.0.journal.known_bytes().map(|bytes| bytes as f64)
+    }
+
+    /// Throws where the journal is of another source; of a file, with the hash of as many bytes as it knows.
+    #[wasm_bindgen(js_name = checkSource)]
+    pub fn check_source(&self, source: JsValue) -> Result<(), JsValue> {
+        Ok(self.0.journal.check_source(&from_js::<Source>(source)?)?)
+    }
+
+    /// What the journal of this run begins with.
+    #[wasm_bindgen(js_name = journalBeginning)]
+    pub fn journal_beginning(&self, source: JsValue) -> Result<String, JsValue> {
+        Ok(self.0.journal_beginning(&from_js(source)?))
+    }
+
+    /// What is to be done with a line: `{ body }` to send, as JSON; `{ journal?, line?, stops }` where it is wrong, as `failed` gives it;
+    /// `undefined` for nothing.
+    pub fn prepare(&mut self, number: u32, bytes: &[u8]) -> Result<JsValue, JsValue> {
+        Ok(match self.0.prepare(number, bytes) {
+            Prepared::Nothing => JsValue::UNDEFINED,
+            Prepared::Send(body) => {
+                let object = Object::new();
+                put_text(&object, "body", &body);
+                object.into()
+            }
+            Prepared::Failed(failed) => noted(&failed),
+        })
+    }
+
+    /// Notes that a line has its connection, and gives the line for the journal.
+    pub fn done(&mut self, number: u32, outcome: &str) -> Result<String, JsValue> {
+        Ok(self.0.done(number, from_text(outcome).unwrap_or(Outcome::There)))
+    }
+
+    /// What the error of a call says of a line: `"there"`, `"look-up"`, or `undefined` where it failed.
+    pub fn judge(&self, number: u32, error: JsValue) -> Result<JsValue, JsValue> {
+        Ok(match self.0.judge(number, &from_js(error)?) {
+            Some(Verdict::There) => "there".into(),
+            Some(Verdict::LookUp) => "look-up".into(),
+            _ => JsValue::UNDEFINED,
+        })
+    }
+
+    /// Whether a connection that was looked up is that of the line.
+    #[wasm_bindgen(js_name = isThatOf)]
+    pub fn is_that_of(&self, number: u32, connection: JsValue) -> Result<bool, JsValue> {
+        Ok(self.0.is_that_of(number, &from_js(connection)?))
+    }
+
+    /// Notes that a line failed with an error, or, without one, because its identifier is somebody else's: `{ journal?, line?, stops }`,
+    /// the first two for the files.
+    pub fn failed(&mut self, number: u32, bytes: &[u8], error: JsValue) -> Result<JsValue, JsValue> {
+        let is_taken = error.is_undefined();
+        let failure = if is_taken { Failure::identifier_taken() } else { Failure::of_letter(&from_js(error)?) };
+        Ok(noted(&self.0.failed(number, bytes, &failure)))
+    }
+
+    /// A line of progress.
+    pub fn progress(&mut self, now_ms: f64) -> Result<String, JsValue> {
+        Ok(self.0.progress(now_ms))
+    }
+
+    /// Reads a line of a file of failures.
+    #[wasm_bindgen(js_name = readFailed)]
+    pub fn read_failed(&mut self, number: u32, bytes: &[u8]) {
+        self.0.report.read_failed(number, bytes);
+    }
+
+    /// The result.
+    pub fn result(&self) -> Result<String, JsValue> {
+        Ok(self.0.result())
+    }
+
+    /// What failed, by kind.
+    pub fn table(&self) -> Result<String, JsValue> {
+        Ok(self.0.table())
+    }
+
+    /// The exit code.
+    #[wasm_bindgen(js_name = exitCode)]
+    pub fn exit_code(&self) -> u8 {
+        self.0.report.exit_code()
+    }
+}
+
+fn noted(failed: &FailedLine) -> JsValue {
+    let object = Object::new();
+    put_optional(&object, "journal", failed.journal.as_deref());
+    put_optional(&object, "line", failed.line.as_deref());
+    put(&object, "stops", &failed.stops.into());
+    object.into()
+}
+
+/// Faults for people, and for machines.
+fn told(number: u32, name: Option<&str>, faults: &[import::Fault]) -> JsValue {
+    let texts = Array::new();
+    let events = Array::new();
+    for fault in faults {
+        texts.push(&import::fault(number, name, &fault.place, &fault.message).into());
+        let event = to_js(fault);
+        for (key, value) in [
+            ("event", "fault".into()),
+            ("line", number.into()),
+            ("folder", name.map_or(JsValue::UNDEFINED, JsValue::from)),
+        ] {
+            // An object that was made here takes every member.
+            let _ = Reflect::set(&event, &key.into(), &value);
+        }
+        events.push(&event);
+    }
+    let object = Object::new();
+    put(&object, "texts", &texts);
+    put(&object, "events", &events);
+    object.into()
+}
+
+fn from_js<T: DeserializeOwned>(value: JsValue) -> Result<T, JsValue> {
+    serde_wasm_bindgen::from_value(value).map_err(|_| JsValue::from_str("not what the command gives"))
+}
+
+pub(super) fn to_js<T: Serialize + ?Sized>(value: &T) -> JsValue {
+    // It fails for no type of this crate.
+    value.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::UNDEFINED)
+}

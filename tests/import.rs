@@ -1,0 +1,18 @@
+//! The rules of the command that imports installations.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+#[path = "import/journal.rs"]
+mod journal;
+#[path = "import/lines.rs"]
+mod lines;
+#[path = "import/options.rs"]
+mod options;
+#[path = "import/pace.rs"]
+mod pace;
+#[path = "import/report.rs"]
+mod report;
+#[path = "import/run.rs"]
+mod run;
+#[path = "import/support.rs"]
+mod support;

@@ -1,0 +1,67 @@
+use novu_channel_connections::import::{OPTIONS, Settings, Template, help};
+
+use crate::support::{settings, values};
+
+#[test]
+fn the_help_names_every_option_and_fits_a_screen() {
+    let help = help();
+    for option in OPTIONS {
+        assert!(help.contains(&format!("--{} ", option.name)), "{}", option.name);
+    }
+    assert!(help.lines().count() <= 30, "{} lines", help.lines().count());
+    assert_eq!(help.lines().find(|line| line.chars().count() > 100), None);
+}
+
+#[test]
+fn what_is_left_out_has_the_default_that_the_help_says() {
+    let settings = settings("");
+    let (concurrency, timeout) = (settings.concurrency, settings.attempt_timeout_ms / 1_000.0);
+    for (name, default) in [
+        ("identifier-prefix", settings.identifier_prefix),
+        ("server-url", settings.server_url),
+        ("concurrency", concurrency.to_string()),
+        ("timeout", timeout.to_string()),
+    ] {
+        let option = OPTIONS.iter().find(|option| option.name == name).expect("an option");
+        assert!(option.help.ends_with(&format!("(default: {default})")), "{name}: {default}");
+    }
+}
+
+#[test]
+fn a_wrong_option_is_named_with_what_it_must_be() {
+    for (line, message) in [
+        ("--subscriber {user", "--subscriber must be a text with members of a line in braces, like {team.id}."),
+        ("--subscriber {}", "--subscriber must be"),
+        ("--context tenant", "--context must be like tenant={team.id}"),
+        ("--context a/b={x}", "--context must be like"),
+        ("--context a={x} --context a={y}", "--context has the type a twice."),
+        ("--identifier-prefix a/b", "--identifier-prefix must be 1 to 67 of"),
+        ("--concurrency 0", "--concurrency must be a number from 1 to 256."),
+        ("--concurrency 1.5", "--concurrency must be"),
+        ("--rate fast", "--rate must be a number from 0.01 to 1000000."),
+        ("--timeout NaN", "--timeout must be"),
+        ("--server-url novu", "--server-url: it must be an http or https URL"),
+        ("--server-url http://novu.example", "--server-url: it must be https where a secret key is sent"),
+        ("--dry-run --print", "Give --dry-run or --print"),
+    ] {
+        let error = Settings::read(&values(line)).expect_err(line);
+        assert!(error.starts_with(message), "{line}: {error}");
+    }
+}
+
+#[test]
+fn braces_have_a_counterpart_and_a_name_between_them() {
+    for (text, is_template) in [
+        ("{a}", true),
+        ("org-{a.b}-{c}", true),
+        ("plain", true),
+        ("", false),
+        ("a}", false),
+        ("{a", false),
+        ("{{a}}", false),
+        ("{a.}", false),
+        ("}{a}", false),
+    ] {
+        assert_eq!(Template::parse(text).is_some(), is_template, "{text}");
+    }
+}
