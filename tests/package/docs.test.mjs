@@ -329,6 +329,11 @@ test("the code of docs/testing.md serves a sandbox, and makes the error that it 
   assert.deepEqual(said, JSON.parse(`[${/console\.log\(.*\); \/\/ (.*)$/m.exec(code)[1]}]`));
 });
 
+test("the code of docs/testing.md connects a page through its worker", async (t) => {
+  const { sandbox } = await runBlock(t, `${codeOf("docs/testing.md", "A page and its worker")}\nexport { sandbox };`);
+  assert.deepEqual(sandbox.connections().map(({ subscriberId }) => subscriberId), ["user-1"]);
+});
+
 test("the request of docs/api.md is one that Novu takes", async (t) => {
   const { transform } = await import("esbuild");
   const { code } = await transform(codeOf("docs/api.md", "The request"), { loader: "ts" });
