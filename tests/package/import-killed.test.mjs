@@ -28,6 +28,7 @@ test(`${LINES.toLocaleString("en")} lines, with faults and ${KILLS} kills, end i
 
   // After how many more requests each run is killed; some before the first.
   const spans = range(0, KILLS).map(() => Math.floor(random() * ((LINES * 1.6) / KILLS)));
+  const some = (count) => range(0, count).map(() => 1 + Math.floor(random() * LINES));
   let arrived = 0;
   let killAt = Infinity;
   let child;
@@ -40,8 +41,9 @@ test(`${LINES.toLocaleString("en")} lines, with faults and ${KILLS} kills, end i
         { kind: "drop-before", p: 0.01 },
         { kind: "drop-after", p: 0.01 },
         { kind: "truncate", p: 0.005 },
-        { kind: "status", status: 429, p: 0.0002, headers: { "Retry-After": "0" } },
-        { kind: "status", status: 429, p: 0.00005 },
+        // A few: after each the command is slower for a while.
+        { kind: "status", status: 429, on: some(6), headers: { "Retry-After": "1" } },
+        { kind: "status", status: 429, on: some(3) },
         { kind: "status", status: 503, p: 0.01 },
         { kind: "status", status: 500, p: 0.005 },
         { kind: "stall", p: 0.0002 },
