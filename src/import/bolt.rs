@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::words;
+use super::messages;
 use crate::json::{Json, json_text};
 
 /// The files that hold the latest installation: Bolt's for JavaScript; Bolt's for Python, of which the second has the bot alone.
@@ -17,7 +17,7 @@ pub fn is_store(files: &[String]) -> bool {
 /// What to say of a folder in which there is no workspace.
 #[must_use]
 pub fn not_a_store(folder: &str) -> String {
-    words::not_a_store(folder)
+    messages::not_a_store(folder)
 }
 
 /// The line for a workspace, from the texts of [`BOLT_FILES`], where they are. A file that is not JSON is the whole line, which then is

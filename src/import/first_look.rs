@@ -2,11 +2,10 @@ use std::collections::HashMap;
 
 use super::{
     fault::{Fault, FaultCode},
-    identity,
+    identity, messages,
     request::request_of,
     seen::{ByHash, LineSet},
     settings::Settings,
-    words,
 };
 
 /// What the first look at all lines finds. It keeps a hash of each line, and a bit of each that is wrong.
@@ -88,5 +87,5 @@ impl FirstLook {
 }
 
 fn duplicate(earlier: u32) -> Fault {
-    Fault::of_line(FaultCode::Duplicate, words::duplicate(earlier))
+    Fault::of_line(FaultCode::Duplicate, messages::duplicate(earlier))
 }

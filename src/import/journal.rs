@@ -4,11 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::{
-    identity::of_identifier,
-    outcome::{FailureKind, Outcome},
-    seen::ByHash,
-    settings::Settings,
-    words,
+    failure_kind::FailureKind, identity::of_identifier, messages, outcome::Outcome, seen::ByHash, settings::Settings,
 };
 use crate::json::{Json, json_text};
 
@@ -97,7 +93,7 @@ impl Journal {
                 self.half_written += 1;
                 Ok(())
             }
-            _ => Err(words::NO_JOURNAL.to_owned()),
+            _ => Err(messages::NO_JOURNAL.to_owned()),
         }
     }
 
@@ -110,7 +106,7 @@ impl Journal {
         let Json::Object(now) = settings.meaning() else { return Ok(()) };
         match now.iter().find(|(name, value)| head.get(name.as_str()) != Some(value)) {
             None => Ok(()),
-            Some((name, _)) => Err(words::other_option(name)),
+            Some((name, _)) => Err(messages::other_option(name)),
         }
     }
 
@@ -129,7 +125,7 @@ impl Journal {
     /// It is of another one.
     pub fn check_source(&self, source: &Source) -> Result<(), String> {
         match &self.source {
-            Some(known) if known != source => Err(words::OTHER_SOURCE.to_owned()),
+            Some(known) if known != source => Err(messages::OTHER_SOURCE.to_owned()),
             _ => Ok(()),
         }
     }

@@ -4,8 +4,8 @@ use serde_json::error::Category;
 
 use super::{
     fault::{Fault, FaultCode},
+    messages,
     outcome::Failure,
-    words,
 };
 use crate::json::{Json, json_text};
 
@@ -26,15 +26,15 @@ pub(super) fn parse(number: u32, bytes: &[u8]) -> Result<Option<Json>, Fault> {
         return Ok(None);
     }
     if bytes.len() > MAX_LINE_BYTES {
-        return Err(syntax(words::line_too_long()));
+        return Err(syntax(messages::line_too_long(MAX_LINE_BYTES)));
     }
-    let text = std::str::from_utf8(bytes).map_err(|_| syntax(words::NOT_UTF8.to_owned()))?;
+    let text = std::str::from_utf8(bytes).map_err(|_| syntax(messages::NOT_UTF8.to_owned()))?;
     match serde_json::from_str(text) {
         Ok(value @ Json::Object(_)) => Ok(Some(value)),
-        Ok(_) => Err(syntax(words::NOT_OBJECT.to_owned())),
+        Ok(_) => Err(syntax(messages::NOT_OBJECT.to_owned())),
         Err(error) => Err(syntax(match error.classify() {
-            Category::Eof => words::ENDS_TOO_SOON.to_owned(),
-            _ => words::not_json(error.column()),
+            Category::Eof => messages::ENDS_TOO_SOON.to_owned(),
+            _ => messages::not_json(error.column()),
         })),
     }
 }

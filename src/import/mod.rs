@@ -4,39 +4,43 @@
 //! Node does the rest (`pkg-template/import/`): it reads and writes files, sends, waits, and keeps the clock.
 
 mod bolt;
+mod failure_kind;
 mod fault;
 mod first_look;
 mod identity;
 mod journal;
 mod line;
+mod messages;
 mod options;
 mod outcome;
 mod pace;
 mod progress;
 mod report;
 mod request;
+mod row;
 mod run;
 mod seen;
 mod settings;
 mod template;
-mod words;
 
 pub use bolt::{BOLT_FILES, installation_line, is_store, not_a_store};
+pub use failure_kind::{FailureKind, Halt};
 pub use fault::{Fault, FaultCode};
 pub use first_look::{FirstLook, Looked};
 pub use identity::Identity;
 pub use journal::{Done, Journal, Source, failed_record};
 pub use line::{MAX_LINE_BYTES, failed_line, is_failed};
-pub use options::{CommandOption, OPTIONS, help};
-pub use outcome::{ErrorFacts, Failure, FailureKind, Halt, Outcome, Verdict};
-pub use pace::{Pace, RateHeaders};
-pub use progress::Progress;
-pub use report::{Report, Row};
-pub use request::{Request, request_of};
-pub use run::{FailedLine, Prepared, Run};
-pub use settings::{Settings, Values};
-pub use template::Template;
-pub use words::{
+pub use messages::{
     FINISHING, KEY_IN_ARGUMENTS, NO_COMMAND, NO_FAILED_FILE, NO_INPUT, NO_LINES, NO_SECRET_KEY, ONE_SOURCE, SAME_FILE,
     fault, more_faults,
 };
+pub use options::{CommandOption, OPTIONS, help};
+pub use outcome::{ErrorFacts, Failure, Outcome, Verdict};
+pub use pace::{Pace, RateHeaders};
+pub use progress::Progress;
+pub use report::Report;
+pub use request::{Request, request_of};
+pub use row::Row;
+pub use run::{FailedLine, Prepared, Run};
+pub use settings::{Settings, Values};
+pub use template::Template;

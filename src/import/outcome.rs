@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantArray};
 
-use super::{fault::Fault, identity::Identity, words};
+use super::{failure_kind::FailureKind, fault::Fault, identity::Identity};
 use crate::{client::has_same_owner, error::cut, json::Json};
 
 /// What became of a line that did not fail.
@@ -29,50 +29,6 @@ pub struct Failure {
     /// What is wrong with a line that was not sent.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub faults: Vec<Fault>,
-}
-
-/// Why lines fail.
-#[derive(Clone, Copy, Debug, Deserialize, IntoStaticStr, PartialEq, Eq, PartialOrd, Ord, Serialize, VariantArray)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum FailureKind {
-    /// The line is wrong, and was not sent.
-    Invalid,
-    /// A connection with another identifier is in the way.
-    OtherConnection,
-    /// The connection in the way is of another workspace.
-    OtherWorkspace,
-    /// The identifier that the line has is that of somebody else's connection.
-    IdentifierTaken,
-    /// There is no such subscriber.
-    SubscriberMissing,
-    /// There is no such integration.
-    IntegrationMissing,
-    /// Novu refused the request for another reason.
-    Refused,
-    /// Novu did not answer, or not usefully.
-    NoAnswer,
-    /// Novu lets no more requests through for a long time.
-    RateLimited,
-    /// The secret key is wrong.
-    Unauthorized,
-    /// The secret key may not do it.
-    Forbidden,
-    /// The plan does not allow it.
-    PaymentRequired,
-    /// The server is not Novu's API, or an option of the call is wrong.
-    Configuration,
-}
-
-/// What a failure means for the lines after it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Halt {
-    /// Nothing.
-    No,
-    /// They would fail too, if there are many of the kind in a row.
-    IfRepeated,
-    /// They would fail too.
-    AtOnce,
 }
 
 /// The members of a `NovuError` that are looked at.
@@ -170,34 +126,5 @@ impl Verdict {
         } else {
             Self::Failed(Failure::identifier_taken())
         }
-    }
-}
-
-impl FailureKind {
-    /// What it means for the other lines.
-    #[must_use]
-    pub const fn halt(self) -> Halt {
-        match self {
-            Self::IntegrationMissing
-            | Self::RateLimited
-            | Self::Unauthorized
-            | Self::Forbidden
-            | Self::PaymentRequired
-            | Self::Configuration => Halt::AtOnce,
-            Self::NoAnswer => Halt::IfRepeated,
-            _ => Halt::No,
-        }
-    }
-
-    /// What the report calls it.
-    #[must_use]
-    pub const fn title(self) -> &'static str {
-        words::title(self)
-    }
-
-    /// What to do about it.
-    #[must_use]
-    pub const fn advice(self) -> &'static str {
-        words::advice(self)
     }
 }

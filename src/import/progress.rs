@@ -1,6 +1,6 @@
 use std::collections::VecDeque;
 
-use super::words;
+use super::messages;
 
 /// How far a run is, and how fast. All times are milliseconds of one clock that never goes back.
 #[derive(Clone, Debug, Default)]
@@ -33,5 +33,5 @@ pub(super) fn remaining_seconds(left: u32, rate: f64) -> Option<f64> {
 
 /// One line of progress.
 pub(super) fn line(done: u32, all: u32, failed: u32, rate: f64) -> String {
-    words::progress(done, all, failed, rate, remaining_seconds(all.saturating_sub(done), rate))
+    messages::progress(done, all, failed, rate, remaining_seconds(all.saturating_sub(done), rate))
 }

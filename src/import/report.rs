@@ -3,9 +3,12 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
+    failure_kind::{FailureKind, Halt},
     first_look::Looked,
-    outcome::{ErrorFacts, Failure, FailureKind, Halt, Outcome},
-    progress, words,
+    messages,
+    outcome::{ErrorFacts, Failure, Outcome},
+    progress,
+    row::Row,
 };
 use crate::json::Json;
 
@@ -23,17 +26,6 @@ pub struct Report {
     /// How many lines in a row failed, because Novu does not answer.
     unanswered: u32,
     stopped: Option<Failure>,
-}
-
-/// The lines that failed in one way.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Row {
-    /// How many.
-    pub count: u32,
-    /// The numbers of the first ones.
-    pub lines: Vec<u32>,
-    /// What was said of the first one.
-    pub message: String,
 }
 
 /// How many numbers of lines a row has.
@@ -169,16 +161,16 @@ impl Report {
     #[must_use]
     pub fn text(&self, has_journal: bool, failed_file: Option<&str>) -> String {
         let mut text =
-            words::there([self.lines, self.all_there(), self.created, self.replaced, self.there, self.before]);
+            messages::there([self.lines, self.all_there(), self.created, self.replaced, self.there, self.before]);
         text += &self.table();
         if let Some(failure) = &self.stopped {
-            text += &words::stopped(failure);
+            text += &messages::stopped(failure.kind, &failure.message);
         }
         if self.left() > 0 {
-            text += &words::go_on(self.left(), has_journal);
+            text += &messages::go_on(self.left(), has_journal);
         }
         if let Some(file) = failed_file.filter(|_| self.all_failed() > 0) {
-            text += &words::failed_file(file);
+            text += &messages::failed_file(file);
         }
         text
     }
@@ -190,7 +182,7 @@ impl Report {
             return String::new();
         }
         let rows: Vec<_> = self.failed.iter().map(|(kind, row)| (*kind, row)).collect();
-        words::table(self.all_failed(), &rows)
+        messages::table(self.all_failed(), &rows)
     }
 
     /// The whole for machines.
@@ -213,7 +205,7 @@ impl Report {
 
 /// What the first look found, for people.
 pub(super) fn looked(looked: Looked, may_begin: bool) -> String {
-    words::looked([looked.lines, looked.wrong, looked.duplicates], may_begin)
+    messages::looked([looked.lines, looked.wrong, looked.duplicates], may_begin)
 }
 
 /// Why a line failed, as it says itself.
@@ -233,5 +225,5 @@ fn failure_of(bytes: &[u8]) -> Failure {
     {
         return Failure::of_letter(&facts);
     }
-    Failure { kind: FailureKind::NoAnswer, message: words::RETRIED_TOO_OFTEN.to_owned(), faults: Vec::new() }
+    Failure { kind: FailureKind::NoAnswer, message: messages::RETRIED_TOO_OFTEN.to_owned(), faults: Vec::new() }
 }

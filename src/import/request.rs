@@ -3,10 +3,9 @@
 use super::{
     fault::{Fault, FaultCode},
     identity::Identity,
-    line,
+    line, messages,
     settings::Settings,
     template::Template,
-    words,
 };
 use crate::{
     date,
@@ -83,7 +82,7 @@ fn render(template: &Template, line: &Json, option: &str, faults: &mut Vec<Fault
     template
         .render(line)
         .map_err(|path| {
-            let message = words::no_member(option, &path);
+            let message = messages::no_member(option, &path);
             faults.push(Fault { code: FaultCode::Template, place: path, message: message.into() });
         })
         .ok()
@@ -95,7 +94,7 @@ fn add_answer(body: &mut serde_json::Map<String, Json>, line: &Json, settings: &
     let mut answers = ANSWERS.into_iter().filter(has);
     let Some(name) = answers.next() else { return };
     if answers.next().is_some() || ["workspace", "auth"].iter().any(has) {
-        faults.push(Fault::at(name, words::one_source(name)));
+        faults.push(Fault::at(name, messages::one_source(name)));
         return;
     }
     let answer = line.get(name).cloned();
@@ -153,6 +152,6 @@ fn received_ms(line: &Json) -> Result<Option<u64>, Vec<Fault>> {
         value.as_str().and_then(date::seconds_of).zip(date::seconds_of(EPOCH)).map(|(then, epoch)| then - epoch);
     match providers::now(seconds.map(|seconds| seconds * 1_000.0)) {
         Ok(ms) => Ok(Some(ms)),
-        Err(_) => Err(vec![Fault::at(RECEIVED_AT, words::RECEIVED_AT)]),
+        Err(_) => Err(vec![Fault::at(RECEIVED_AT, messages::RECEIVED_AT)]),
     }
 }

@@ -1,16 +1,17 @@
 use std::collections::BTreeMap;
 
 use super::{
+    failure_kind::Halt,
     fault::Fault,
     first_look::FirstLook,
     journal::{Done, Journal, Source, failed_record},
     line::failed_line,
-    outcome::{ErrorFacts, Failure, Halt, Outcome, Verdict},
+    messages,
+    outcome::{ErrorFacts, Failure, Outcome, Verdict},
     progress::Progress,
     report::{Report, looked},
     request::{Request, request_of},
     settings::Settings,
-    words,
 };
 use crate::json::{Json, json_text};
 
@@ -74,7 +75,7 @@ impl Run {
     #[must_use]
     pub fn looking(&self) -> String {
         let looked = self.first_look.looked();
-        words::looking(looked.lines, looked.wrong)
+        messages::looking(looked.lines, looked.wrong)
     }
 
     /// Ends the first look: what it found, for people.

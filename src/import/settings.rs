@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::json;
 
-use super::{template::Template, words};
+use super::{messages, template::Template};
 use crate::{
     error::InvalidOption,
     identifier,
@@ -76,24 +76,24 @@ impl Settings {
         let text = |name: &str| values.get(name).and_then(|values| values.last()).cloned();
         let is_on = |name: &str| values.contains_key(name);
         let template = |name: &str| -> Result<Option<Template>, String> {
-            text(name).map(|value| Template::parse(&value).ok_or_else(|| words::no_template(name))).transpose()
+            text(name).map(|value| Template::parse(&value).ok_or_else(|| messages::no_template(name))).transpose()
         };
         let number = |name: &str, least: f64, most: f64| -> Result<Option<f64>, String> {
             let Some(value) = text(name) else { return Ok(None) };
             let number = value.parse().ok().filter(|number| (least..=most).contains(number));
-            number.map(Some).ok_or_else(|| words::no_number(name, least, most))
+            number.map(Some).ok_or_else(|| messages::no_number(name, least, most))
         };
         let context = contexts(values.get("context").map(Vec::as_slice).unwrap_or_default())?;
         let identifier_prefix = text("identifier-prefix").unwrap_or_else(|| "import".to_owned());
         if identifier_prefix.len() > MAX_PREFIX || !identifier::is_valid(&identifier_prefix) {
-            return Err(words::no_prefix(MAX_PREFIX));
+            return Err(messages::no_prefix(MAX_PREFIX));
         }
         if is_on("dry-run") && is_on("print") {
-            return Err(words::DRY_RUN_OR_PRINT.to_owned());
+            return Err(messages::DRY_RUN_OR_PRINT.to_owned());
         }
         let concurrency = number("concurrency", 1.0, 256.0)?.unwrap_or(16.0);
         if concurrency.fract() != 0.0 {
-            return Err(words::no_number("concurrency", 1.0, 256.0));
+            return Err(messages::no_number("concurrency", 1.0, 256.0));
         }
         let meaning = json!({
             "server-url": server(text("server-url"))?,
@@ -143,8 +143,8 @@ impl Settings {
 fn server(given: Option<String>) -> Result<String, String> {
     let url = given.unwrap_or_else(|| DEFAULT_SERVER.to_owned());
     match Server::new(&url) {
-        None => Err(words::no_server(InvalidOption::ServerUrl.message())),
-        Some(server) if !server.keeps_secrets() => Err(words::no_server(InvalidOption::InsecureServer.message())),
+        None => Err(messages::no_server(InvalidOption::ServerUrl.message())),
+        Some(server) if !server.keeps_secrets() => Err(messages::no_server(InvalidOption::InsecureServer.message())),
         Some(_) => Ok(url),
     }
 }
@@ -154,10 +154,10 @@ fn contexts(values: &[String]) -> Result<Vec<(String, Template)>, String> {
     for value in values {
         let pair = value.split_once('=').and_then(|(kind, template)| Some((kind, Template::parse(template)?)));
         let Some((kind, template)) = pair.filter(|(kind, _)| identifier::is_valid(kind)) else {
-            return Err(words::NO_CONTEXT.to_owned());
+            return Err(messages::NO_CONTEXT.to_owned());
         };
         if contexts.iter().any(|(other, _)| other == kind) {
-            return Err(words::context_twice(kind));
+            return Err(messages::context_twice(kind));
         }
         contexts.push((kind.to_owned(), template));
     }

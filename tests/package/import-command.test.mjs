@@ -27,7 +27,7 @@ test("docs/import.md has the options of --help, and no others", async () => {
 });
 
 test("docs/import.md has each kind of failure that a line can have", () => {
-  const source = read(new URL("../../src/import/outcome.rs", import.meta.url));
+  const source = read(new URL("../../src/import/failure_kind.rs", import.meta.url));
   const [, variants] = /pub enum FailureKind \{([^}]*)\}/.exec(source);
   const kinds = [...variants.matchAll(/^ +(\w+),$/gm)].map(([, name]) => name.replace(/\B[A-Z]/g, "_$&").toLowerCase());
   const [, halting] = /const fn halt[^]*?\{[^]*?(Self::Integration[^]*?)=> Halt::AtOnce/.exec(source);

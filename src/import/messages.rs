@@ -1,10 +1,6 @@
-//! All that the command says, but for its help.
+//! All that the command says, but for its help and the kinds of failures.
 
-use super::{
-    line::MAX_LINE_BYTES,
-    outcome::{Failure, FailureKind},
-    report::Row,
-};
+use super::{failure_kind::FailureKind, row::Row};
 
 pub(super) const NOT_UTF8: &str = "The line is not UTF-8.";
 pub(super) const NOT_OBJECT: &str =
@@ -40,8 +36,8 @@ pub const NO_LINES: &str = "There are no lines to import.";
 /// Ctrl-C was pressed.
 pub const FINISHING: &str = "Finishing what is on its way. Press Ctrl-C again to end at once.";
 
-pub(super) fn line_too_long() -> String {
-    format!("The line is longer than {} bytes.", grouped(MAX_LINE_BYTES as u64))
+pub(super) fn line_too_long(most: usize) -> String {
+    format!("The line is longer than {} bytes.", grouped(most as u64))
 }
 
 pub(super) fn not_json(column: usize) -> String {
@@ -155,13 +151,13 @@ pub(super) fn there([lines, all, created, replaced, there, before]: [u32; 6]) ->
 
 pub(super) fn table(all: u32, rows: &[(FailureKind, &Row)]) -> String {
     let width = rows.iter().map(|(_, row)| grouped(row.count.into()).len()).max().unwrap_or_default();
-    let titles = rows.iter().map(|(kind, _)| title(*kind).len()).max().unwrap_or_default();
+    let titles = rows.iter().map(|(kind, _)| kind.title().len()).max().unwrap_or_default();
     let rows = rows.iter().map(|(kind, row)| {
         let mut lines: Vec<_> = row.lines.iter().map(|line| grouped((*line).into())).collect();
         if row.count as usize > lines.len() {
             lines.push("…".to_owned());
         }
-        let (number, title, advice) = (grouped(row.count.into()), title(*kind), advice(*kind));
+        let (number, title, advice) = (grouped(row.count.into()), kind.title(), kind.advice());
         let indent = " ".repeat(width + 4);
         let is_told = row.message.is_empty() || row.message == advice;
         let message = if is_told { String::new() } else { format!("{indent}{}\n", row.message) };
@@ -170,8 +166,8 @@ pub(super) fn table(all: u32, rows: &[(FailureKind, &Row)]) -> String {
     format!("\n{} failed:\n", count(all, "line")) + &rows.collect::<String>()
 }
 
-pub(super) fn stopped(failure: &Failure) -> String {
-    format!("\nStopped: {}. {}\n{}\n", title(failure.kind), failure.message, advice(failure.kind))
+pub(super) fn stopped(kind: FailureKind, message: &str) -> String {
+    format!("\nStopped: {}. {message}\n{}\n", kind.title(), kind.advice())
 }
 
 pub(super) fn go_on(left: u32, has_journal: bool) -> String {
@@ -185,51 +181,6 @@ pub(super) fn go_on(left: u32, has_journal: bool) -> String {
 
 pub(super) fn failed_file(file: &str) -> String {
     format!("\nThe lines that failed are in {file}, with their tokens. To try them again, import that file.\n")
-}
-
-pub(super) const fn title(kind: FailureKind) -> &'static str {
-    match kind {
-        FailureKind::Invalid => "not valid",
-        FailureKind::OtherConnection => "another connection is in the way",
-        FailureKind::OtherWorkspace => "a connection of another workspace is in the way",
-        FailureKind::IdentifierTaken => "the identifier is taken",
-        FailureKind::SubscriberMissing => "no such subscriber",
-        FailureKind::IntegrationMissing => "no such integration",
-        FailureKind::Refused => "refused by Novu",
-        FailureKind::NoAnswer => "no useful answer",
-        FailureKind::RateLimited => "rate limit",
-        FailureKind::Unauthorized => "the secret key is wrong",
-        FailureKind::Forbidden => "the secret key may not do this",
-        FailureKind::PaymentRequired => "the plan does not allow it",
-        FailureKind::Configuration => "the server or an option is wrong",
-    }
-}
-
-pub(super) const fn advice(kind: FailureKind) -> &'static str {
-    match kind {
-        FailureKind::Invalid => "Mend these lines; --dry-run says what is wrong with each.",
-        FailureKind::OtherConnection => {
-            "A connection with another identifier has this integration, subscriber and contexts. Replace its tokens with --upsert, or \
-             delete it, or give the line a context of its own."
-        }
-        FailureKind::OtherWorkspace => {
-            "The subscriber has connected another workspace. Delete that connection, or give the line a context of its own."
-        }
-        FailureKind::IdentifierTaken => {
-            "A connection of another integration, subscriber, context or workspace has the identifier of the line. Leave the identifier out."
-        }
-        FailureKind::SubscriberMissing => "Create these subscribers in Novu first.",
-        FailureKind::IntegrationMissing => {
-            "Check --integration, and that NOVU_SECRET_KEY is of the environment that has the integration."
-        }
-        FailureKind::Refused => "The message says why.",
-        FailureKind::NoAnswer => "Try these lines again when Novu answers.",
-        FailureKind::RateLimited => "Go on later, or with a lower --rate.",
-        FailureKind::Unauthorized => "Check NOVU_SECRET_KEY, and --server-url (https://eu.api.novu.co for the EU).",
-        FailureKind::Forbidden => "Take a secret key that may create connections.",
-        FailureKind::PaymentRequired => "Look at the limits of the plan.",
-        FailureKind::Configuration => "Check --server-url.",
-    }
 }
 
 fn count(number: u32, what: &str) -> String {
