@@ -12,9 +12,9 @@ import { optionNames } from "./lists.js";
 
 /** The functions of the package with options bound to them, and those of a call on top. */
 export function channelConnections(bound) {
-  const isObject = (options) => options === undefined || typeof options === "object";
   // Each is read from where it stands: a getter may need that for its `this`. What is no object the function itself refuses.
-  const merged = (own) => (isObject(own) ? Object.fromEntries(optionNames().map((name) => [name, get(own, name) ?? get(bound, name)])) : own);
+  const merged = (own) =>
+    own === undefined || typeof own === "object" ? Object.fromEntries(optionNames().map((name) => [name, get(own, name) ?? get(bound, name)])) : own;
   return {
     create: (request, options) => createChannelConnection(request, merged(options)),
     upsert: (request, options) => upsertChannelConnection(request, merged(options)),

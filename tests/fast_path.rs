@@ -8,9 +8,10 @@ use novu_channel_connections::validation::fast_path;
 fn the_module_has_every_field_and_every_limit_of_the_rules() {
     let module = fast_path();
     for part in [
-        "export const isCertainlyValid = (request) =>",
-        "export const isCertainlyValidField = (name, value) =>",
-        "  workspace: (member) => isWorkspace(member),",
+        "export function isCertainlyValid(request)",
+        "export function isCertainlyValidField(name, value)",
+        "  workspace: isWorkspace,",
+        "  context: (member) => isMissing(member) || isContext(member),",
         "case \"integrationIdentifier\":\n        if (!(isRequired(member))) return false;\n        found++;",
         "case \"refreshTokenExpiresAt\":\n        if (!(isOptional(member) && isExpiry(member))) return false;\n        break;",
         "member === \"subscriber\" || member === \"shared\"",

@@ -157,7 +157,11 @@ fn condition(rule: Rule) -> String {
 fn fields() -> String {
     let mut fields = String::new();
     for (name, rule) in Schema::Request.fields() {
-        let _ = writeln!(fields, "  {name}: (member) => {},", condition(*rule));
+        let condition = condition(*rule);
+        // Most are one function alone.
+        let function = condition.strip_suffix("(member)").filter(|name| !name.contains(' '));
+        let predicate = function.map_or_else(|| format!("(member) => {condition}"), str::to_owned);
+        let _ = writeln!(fields, "  {name}: {predicate},");
     }
     format!("\nconst fields = {{\n{fields}}};\n")
 }
@@ -182,6 +186,28 @@ const fn is_required(rule: Rule) -> bool {
     }
 }
 
+/// A function that asks a predicate. Each has its own code: an engine inlines a call only where it is always of the same function.
+fn guarded(signature: &str, call: &str) -> String {
+    // JSON has at most six bytes for a character; two more are for what each member has besides its characters.
+    let max_characters = limits::CONTEXT_DATA_BYTES.min(limits::BODY_BYTES) / 8;
+    format!(
+        r"function {signature} {{
+  // Where Object.prototype has an enumerable member, `for…in` shows it in every object.
+  for (const name in {{}}) if (name) return false;
+  try {{
+    room = {max_characters};
+    return {call} && room >= 0;
+  }} catch {{
+    // A getter or a proxy.
+    return false;
+  }} finally {{
+    // A getter that asks in between leaves what it stands in to the rules.
+    room = -1;
+  }}
+}}"
+    )
+}
+
 /// The rule over several fields, asked for each combination, and the function that the module exports.
 fn owners() -> String {
     let modes = std::iter::once(None).chain(ConnectionMode::VARIANTS.iter().copied().map(Some));
@@ -192,35 +218,19 @@ fn owners() -> String {
         let name = mode.map_or("\"\"".to_owned(), |mode| format!("{:?}", name_of(mode)));
         let _ = writeln!(cases, "  {name}: {row:?},");
     }
-    // JSON has at most six bytes for a character; two more are for what each member has besides its characters.
-    let max_characters = limits::CONTEXT_DATA_BYTES.min(limits::BODY_BYTES) / 8;
+    let of_request = guarded("isCertainlyValid(request)", "isRequest(request)");
+    let of_field = guarded("isCertainlyValidField(name, value)", "fields[name](value)");
     format!(
         r"
 /** By the mode, whether a connection belongs to somebody: without subscriber and context, with a context, a subscriber, both. */
 const owners = {{
 {cases}}};
 
-/** Whether a predicate certainly holds for a value. */
-function isCertain(predicate, value) {{
-  // Where Object.prototype has an enumerable member, `for…in` shows it in every object.
-  for (const name in {{}}) if (name) return false;
-  try {{
-    room = {max_characters};
-    return predicate(value) && room >= 0;
-  }} catch {{
-    // A getter or a proxy.
-    return false;
-  }} finally {{
-    // A getter that asks in between leaves what it stands in to the rules.
-    room = -1;
-  }}
-}}
+/** Whether the rules have nothing against a field of a request that `JSON.parse` made, as far as can be seen without them. */
+export {of_field}
 
-/** Whether the rules have nothing against a request, as far as can be seen without them. */
-export const isCertainlyValid = (request) => isCertain(isRequest, request);
-
-/** The same for a field of a request that `JSON.parse` made. */
-export const isCertainlyValidField = (name, value) => isCertain(fields[name], value);
+/** The same for a request, which may be anything. */
+export {of_request}
 "
     )
 }
