@@ -4,7 +4,12 @@ use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantArray};
 
 use super::{failure_kind::FailureKind, fault::Fault, identity::Identity};
-use crate::{client::has_same_owner, error::cut, json::Json};
+use crate::{
+    client::has_same_owner,
+    error::{NovuErrorCode, cut, message},
+    json::Json,
+    variant::from_text,
+};
 
 /// What became of a line that did not fail.
 #[derive(Clone, Copy, Debug, Deserialize, IntoStaticStr, PartialEq, Eq, Serialize, VariantArray)]
@@ -95,24 +100,28 @@ impl Verdict {
 
     /// The kind of an error.
     fn kind(error: &ErrorFacts) -> FailureKind {
-        match (error.code.as_str(), error.resource.as_deref()) {
-            ("conflict", _) if error.message == crate::error::message::OTHER_WORKSPACE => FailureKind::OtherWorkspace,
-            ("conflict", _) if error.message == crate::error::message::OTHER_OWNER => FailureKind::IdentifierTaken,
-            ("conflict", _) => FailureKind::OtherConnection,
-            ("not_found", Some("subscriber")) => FailureKind::SubscriberMissing,
-            ("not_found", Some("integration")) => FailureKind::IntegrationMissing,
+        use NovuErrorCode as Code;
+        // One that this version does not know is a refusal.
+        let Some(code) = from_text(&error.code) else { return FailureKind::Refused };
+        match (code, error.resource.as_deref()) {
+            (Code::Conflict, _) if error.message == message::OTHER_WORKSPACE => FailureKind::OtherWorkspace,
+            (Code::Conflict, _) if error.message == message::OTHER_OWNER => FailureKind::IdentifierTaken,
+            (Code::Conflict, _) => FailureKind::OtherConnection,
+            (Code::NotFound, Some("subscriber")) => FailureKind::SubscriberMissing,
+            (Code::NotFound, Some("integration")) => FailureKind::IntegrationMissing,
             // It was deleted in between.
-            ("not_found", Some("connection")) => FailureKind::NoAnswer,
+            (Code::NotFound, Some("connection")) => FailureKind::NoAnswer,
             // A path that the server does not know.
-            ("not_found" | "redirected" | "configuration", _) => FailureKind::Configuration,
-            ("validation", _) => FailureKind::Invalid,
-            ("unauthorized", _) => FailureKind::Unauthorized,
-            ("forbidden", _) => FailureKind::Forbidden,
-            ("payment_required", _) => FailureKind::PaymentRequired,
-            ("rate_limited", _) if error.retry_after_ms.is_some() => FailureKind::RateLimited,
-            ("rate_limited" | "server_error" | "connection_failed" | "timeout" | "invalid_response", _) => {
-                FailureKind::NoAnswer
-            }
+            (Code::NotFound | Code::Redirected | Code::Configuration, _) => FailureKind::Configuration,
+            (Code::Validation, _) => FailureKind::Invalid,
+            (Code::Unauthorized, _) => FailureKind::Unauthorized,
+            (Code::Forbidden, _) => FailureKind::Forbidden,
+            (Code::PaymentRequired, _) => FailureKind::PaymentRequired,
+            (Code::RateLimited, _) if error.retry_after_ms.is_some() => FailureKind::RateLimited,
+            (
+                Code::RateLimited | Code::ServerError | Code::ConnectionFailed | Code::Timeout | Code::InvalidResponse,
+                _,
+            ) => FailureKind::NoAnswer,
             _ => FailureKind::Refused,
         }
     }
