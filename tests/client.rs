@@ -4,6 +4,10 @@
 
 #[path = "client/errors.rs"]
 mod errors;
+#[path = "client/events.rs"]
+mod events;
+#[path = "client/look_ups.rs"]
+mod look_ups;
 #[path = "client/options.rs"]
 mod options;
 #[path = "client/resource.rs"]

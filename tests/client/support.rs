@@ -16,7 +16,7 @@ pub fn creation() -> Create<Value> {
     Create {
         request: serde_json::from_str::<Json>(&body).ok(),
         body: Some(Json::from(body.as_str())),
-        identifier: "chconn_abcdefghijkl".to_owned(),
+        identifier: GENERATED.to_owned(),
         is_generated: true,
     }
 }
@@ -50,4 +50,46 @@ pub fn done(step: Step<Value>) -> Result<Json, Box<NovuError>> {
 pub fn response(status: u16, headers: &[(&str, &str)], body: &str) -> HttpResponse<Body<Value>> {
     let body = serde_json::from_str::<Json>(body).map_or(Body::Other, |json| Body::Json(Some(json)));
     HttpResponse { status, headers: headers.iter().copied().collect(), body }
+}
+
+pub const GENERATED: &str = "chconn_abcdefghijkl";
+
+pub const CONFLICT: &str =
+    r#"{"message":"Channel connection with identifier \"mine\" already exists in environment \"e\""}"#;
+
+pub fn call_with(options: CallOptions, creation: Create<Value>) -> Call<Value, impl FnMut(&mut [u8])> {
+    // The longest of all random waits.
+    Call::new(options, Box::new(creation), |bytes: &mut [u8]| bytes.fill(255), 0)
+}
+
+pub fn options() -> CallOptions {
+    CallOptions { idempotency_key: "a-key".to_owned(), ..CallOptions::default() }
+}
+
+/// The request whose body says what it asks for, with an identifier of the caller's.
+pub fn chosen(identifier: &str) -> Create<Value> {
+    let body = format!(
+        r#"{{"integrationIdentifier":"slack","subscriberId":"u","context":{{"tenant":{{"id":"a"}}}},"workspace":{{"id":"T","name":null}},"auth":{{"accessToken":"{TOKEN}"}}}}"#
+    );
+    Create {
+        request: serde_json::from_str::<Json>(&body).ok(),
+        identifier: identifier.to_owned(),
+        is_generated: false,
+        ..creation()
+    }
+}
+
+/// What Novu answers to a look-up.
+pub fn found(identifier: &str, workspace: &str) -> String {
+    format!(
+        r#"{{"data":{{"identifier":"{identifier}","integrationIdentifier":"slack","subscriberId":"u","contextKeys":["tenant:a"],"workspace":{{"id":"{workspace}"}},"auth":{{"accessToken":"{TOKEN}"}}}}}}"#
+    )
+}
+
+#[track_caller]
+pub fn wait_of(step: &Step<Value>) -> u64 {
+    match step {
+        Step::Wait(ms) => *ms,
+        step => panic!("does not wait: {step:?}"),
+    }
 }
