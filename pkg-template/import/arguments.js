@@ -1,10 +1,10 @@
 import { parseArgs } from "node:util";
 import { CannotBegin } from "./cannot-begin.js";
-import { commandTexts } from "./wasm.js";
+import { commandConstants } from "./wasm.js";
 
 /** The arguments of the command: `{ command, files, values }`, the values of each option as an array of texts. */
 export function readArguments(args) {
-  const texts = commandTexts();
+  const texts = commandConstants();
   if (args.some((argument) => /^--?(novu-?)?(secret|api)-?key\b/i.test(argument))) throw new CannotBegin(texts.keyInArguments);
   const options = Object.fromEntries(
     texts.options.map(({ name, value, is_multiple: multiple }) => [name, { type: value ? "string" : "boolean", multiple: multiple && Boolean(value) }]),

@@ -1,7 +1,7 @@
 import { readFile, readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { CannotBegin, unreadable } from "./cannot-begin.js";
-import { commandTexts, installationLine, isBoltFolder, notAStore } from "./wasm.js";
+import { commandConstants, installationLine, isBoltFolder, notAStore } from "./wasm.js";
 
 /** The folder of Bolt's FileInstallationStore, which has a folder for each workspace, as lines. */
 export async function boltSource(path) {
@@ -11,7 +11,7 @@ export async function boltSource(path) {
   const folders = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith(".")).map(({ name }) => name).sort();
   const isStore = await Promise.all(folders.slice(0, 1_000).map(async (name) => isBoltFolder(await readdir(join(path, name)))));
   if (!isStore.includes(true)) throw new CannotBegin(notAStore(path));
-  const { boltFiles } = commandTexts();
+  const { boltFiles } = commandConstants();
 
   return {
     async *lines() {

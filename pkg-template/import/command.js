@@ -4,7 +4,7 @@ import { readArguments } from "./arguments.js";
 import { CannotBegin } from "./cannot-begin.js";
 import { importLines } from "./import.js";
 import { reportLines } from "./report.js";
-import { commandTexts } from "./wasm.js";
+import { commandConstants } from "./wasm.js";
 
 // Otherwise V8 lets short-lived garbage grow to 50 MB, for a speed that waiting for a server does not need.
 setFlagsFromString("--semi-space-growth-factor=1");
@@ -14,8 +14,8 @@ const commands = { import: importLines, report: reportLines };
 async function main() {
   const { command, files, values } = readArguments(process.argv.slice(2));
   if ("version" in values) return print(JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")).version);
-  if ("help" in values) return print(commandTexts().help.trimEnd());
-  if (!Object.hasOwn(commands, command ?? "")) throw new CannotBegin(commandTexts().noCommand);
+  if ("help" in values) return print(commandConstants().help.trimEnd());
+  if (!Object.hasOwn(commands, command ?? "")) throw new CannotBegin(commandConstants().noCommand);
   return commands[command]({ files, values }, process.env);
 }
 

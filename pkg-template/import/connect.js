@@ -1,13 +1,10 @@
 import { createChannelConnection, isNovuError, retrieveChannelConnection, upsertChannelConnection } from "../index.js";
 
-/** Within these the answers of Novu that ask for patience fit. */
-const CALL = { timeoutMs: 600_000, maxRetries: 8 };
-
 /** Sends what a line means, and tells the run what became of it: `{ journal, line?, stops? }`. */
 export async function connect({ number, bytes, body }, { run, settings, turns, secretKey }) {
   await turns.take(false);
-  const { serverURL, attemptTimeoutMs } = settings;
-  const options = { secretKey, serverURL, attemptTimeoutMs, ...CALL, fetch: turns.fetch() };
+  const { serverURL, attemptTimeoutMs, timeoutMs, maxRetries } = settings;
+  const options = { secretKey, serverURL, attemptTimeoutMs, timeoutMs, maxRetries, fetch: turns.fetch() };
   const request = JSON.parse(body);
   try {
     if (!settings.upsert) {

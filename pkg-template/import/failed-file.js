@@ -2,7 +2,7 @@ import { open } from "node:fs/promises";
 import { CannotBegin, unreadable } from "./cannot-begin.js";
 import { LineFile } from "./line-file.js";
 import { chunksOf, linesOf } from "./lines.js";
-import { commandTexts, isFailedLine } from "./wasm.js";
+import { commandConstants, isFailedLine } from "./wasm.js";
 
 /** Opens the file for the lines that failed, which only its owner may read. One with anything else in it is left as it is. */
 export async function openFailedFile(path) {
@@ -13,7 +13,7 @@ export async function openFailedFile(path) {
   for await (const [first] of linesOf(chunksOf(handle, size), size)) {
     if (isFailedLine(first.bytes)) break;
     await handle.close();
-    throw new CannotBegin(`${path}: ${commandTexts().noFailedFile}`);
+    throw new CannotBegin(`${path}: ${commandConstants().noFailedFile}`);
   }
   return {
     handle,

@@ -1,13 +1,10 @@
 import { tellProgress } from "./progress.js";
 import { moreFaults } from "./wasm.js";
 
-/** How many faults are told before a run that sends; a dry run tells all. */
-const FEW = 20;
-
 /** Looks at all lines, and tells what is wrong with them. */
 export async function lookAtAll(source, run, settings) {
   let told = 0;
-  const most = settings.dryRun || settings.json ? Infinity : FEW;
+  const most = settings.faultsTold ?? Infinity;
   const out = settings.print ? process.stderr : process.stdout;
   const progress = tellProgress({ text: () => run.looking() });
   const write = async (text) => {

@@ -6,7 +6,7 @@ import { openJournal } from "./journal.js";
 import { printAll } from "./print.js";
 import { sendAll } from "./send.js";
 import { openSource } from "./source.js";
-import { ImportRun, commandTexts } from "./wasm.js";
+import { ImportRun, commandConstants } from "./wasm.js";
 
 /** `import`: connects what the lines say. Resolves with the exit code. */
 export async function importLines({ files, values }, env) {
@@ -14,7 +14,7 @@ export async function importLines({ files, values }, env) {
   const settings = run.settings();
   const secretKey = env.NOVU_SECRET_KEY;
   const sends = !settings.dryRun && !settings.print;
-  if (sends && !secretKey) throw new CannotBegin(commandTexts().noSecretKey);
+  if (sends && !secretKey) throw new CannotBegin(commandConstants().noSecretKey);
   await expectDifferent([files[0], settings.journal, settings.failed]);
 
   const opened = [];
@@ -27,7 +27,7 @@ export async function importLines({ files, values }, env) {
     const told = run.endLook();
     const { lines, wrong } = run.looked();
     if (!settings.json) (settings.print ? process.stderr : process.stdout).write(told);
-    if (lines === 0) throw new CannotBegin(commandTexts().noLines);
+    if (lines === 0) throw new CannotBegin(commandConstants().noLines);
     if (settings.dryRun) return dryRunCode(run, settings, { lines, wrong });
     if (wrong > 0 && !settings.skipInvalid) return cannotBegin(settings, { lines, wrong });
     return await carryOut({ run, settings, secretKey, source, journal, keep });
@@ -48,7 +48,7 @@ function begin(values) {
 async function expectDifferent(paths) {
   const stats = await Promise.all(paths.filter((path) => path && path !== "-").map((path) => stat(path).catch(() => ({ missing: path }))));
   const names = stats.map(({ missing, dev, ino }) => missing ?? `${dev}:${ino}`);
-  if (new Set(names).size < names.length) throw new CannotBegin(commandTexts().sameFile);
+  if (new Set(names).size < names.length) throw new CannotBegin(commandConstants().sameFile);
 }
 
 function checkSource(source, run, { journal }) {

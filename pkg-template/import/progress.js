@@ -1,9 +1,7 @@
 import { createLogUpdate } from "log-update";
+import { commandConstants } from "./wasm.js";
 
-const EVERY_MS = 10_000;
-const EVERY_MS_ON_A_TERMINAL = 200;
-
-/** Tells how far a run is: one line on a terminal, a line every ten seconds elsewhere, as JSON for machines. */
+/** Tells how far a run is: one line that is written over on a terminal, a line now and then elsewhere, as JSON for machines. */
 export function tellProgress({ text, isJson = false }) {
   // Some terminals have no width, and show nothing of what is fitted into it.
   const isTerminal = !isJson && process.stderr.isTTY && process.stderr.columns > 0;
@@ -13,7 +11,8 @@ export function tellProgress({ text, isJson = false }) {
     else if (isJson) process.stdout.write(`${text()}\n`);
     else process.stderr.write(`${text()}\n`);
   };
-  const timer = setInterval(tell, isTerminal ? EVERY_MS_ON_A_TERMINAL : EVERY_MS);
+  const { progressMs, terminalProgressMs } = commandConstants();
+  const timer = setInterval(tell, isTerminal ? terminalProgressMs : progressMs);
   return {
     /** Says something in between. */
     say(line) {

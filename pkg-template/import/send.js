@@ -1,7 +1,7 @@
 import { connect } from "./connect.js";
 import { tellProgress } from "./progress.js";
 import { Turns } from "./turns.js";
-import { commandTexts } from "./wasm.js";
+import { commandConstants } from "./wasm.js";
 
 /** Sends all lines that are not done, so many at a time, until there are no more, or something says stop. */
 export async function sendAll({ source, run, settings, secretKey, journal, failedFile, stop }) {
@@ -12,7 +12,7 @@ export async function sendAll({ source, run, settings, secretKey, journal, faile
   });
   const endSignals = onSignals(() => {
     stop.abort();
-    progress.say(commandTexts().finishing);
+    progress.say(commandConstants().finishing);
   });
   const inFlight = new Set();
   let fault, freeAPlace;

@@ -4,14 +4,14 @@ import { boltSource } from "./bolt.js";
 import { CannotBegin, unreadable } from "./cannot-begin.js";
 import { chunksOf, linesOf } from "./lines.js";
 import { spool } from "./spool.js";
-import { commandTexts } from "./wasm.js";
+import { commandConstants } from "./wasm.js";
 
 /**
  * What the lines come from: `lines()` gives them, as often as wanted; `describe()`, after they were read once, says for the journal what
  * it is. Of a file, `knownBytes` are those that the journal knows.
  */
 export async function openSource({ files, fromBolt, knownBytes }) {
-  const texts = commandTexts();
+  const texts = commandConstants();
   if (files.length > 1 || (files.length > 0 && fromBolt !== undefined)) throw new CannotBegin(texts.oneSource);
   if (fromBolt !== undefined) return boltSource(fromBolt);
   const [path = "-"] = files;
@@ -36,7 +36,7 @@ async function openFile(path) {
 async function fileSource(handle, knownBytes) {
   // What is appended from now on is for the next run.
   const { size } = await handle.stat();
-  const { maxLineBytes } = commandTexts();
+  const { maxLineBytes } = commandConstants();
   let whole, beginning;
 
   async function* hashed() {

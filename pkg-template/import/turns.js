@@ -41,9 +41,7 @@ export class Turns {
       if (isAgain) await this.take(true);
       isAgain = true;
       const response = await fetch(url, init);
-      const header = (name) => response.headers.get(name) ?? undefined;
-      const limits = ["RateLimit-Limit", "RateLimit-Policy", "RateLimit-Reset", "Retry-After"].map(header);
-      this.#pace.answered(performance.now(), response.status, ...limits);
+      this.#pace.answered(performance.now(), response.status, response.headers);
       if (response.ok) this.#taken();
       return response;
     };

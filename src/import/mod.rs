@@ -37,7 +37,7 @@ pub use messages::{
 pub use options::{CommandOption, OPTIONS, help};
 pub use outcome::{ErrorFacts, Failure, Outcome, Verdict};
 pub use pace::{Pace, RateHeaders};
-pub use progress::Progress;
+pub use progress::{PROGRESS_MS, Progress, TERMINAL_PROGRESS_MS};
 pub use report::Report;
 pub use request::{Request, request_of};
 pub use row::Row;

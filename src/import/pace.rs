@@ -33,16 +33,28 @@ struct Sent {
 }
 
 /// What an answer says about limits, as its headers have it.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct RateHeaders<'a> {
+#[derive(Clone, Debug, Default)]
+pub struct RateHeaders {
     /// `RateLimit-Limit`
-    pub limit: Option<&'a str>,
+    pub limit: Option<String>,
     /// `RateLimit-Policy`
-    pub policy: Option<&'a str>,
+    pub policy: Option<String>,
     /// `RateLimit-Reset`
-    pub reset: Option<&'a str>,
+    pub reset: Option<String>,
     /// `Retry-After`
-    pub retry_after: Option<&'a str>,
+    pub retry_after: Option<String>,
+}
+
+impl RateHeaders {
+    /// From a function that gives the value of a header.
+    pub fn read(header: impl Fn(&str) -> Option<String>) -> Self {
+        Self {
+            limit: header("RateLimit-Limit"),
+            policy: header("RateLimit-Policy"),
+            reset: header("RateLimit-Reset"),
+            retry_after: header("Retry-After"),
+        }
+    }
 }
 
 const TOO_MANY_REQUESTS: u16 = 429;
@@ -109,7 +121,7 @@ impl Pace {
     }
 
     /// Learns from an answer.
-    pub fn answered(&mut self, now_ms: f64, status: u16, headers: RateHeaders) {
+    pub fn answered(&mut self, now_ms: f64, status: u16, headers: &RateHeaders) {
         if let Some(limit) = limit(headers) {
             if self.limit.is_infinite() {
                 // From now on, not from the beginning.
@@ -125,8 +137,8 @@ impl Pace {
         }
     }
 
-    fn slow_down(&mut self, now_ms: f64, headers: RateHeaders) {
-        let wait = headers.retry_after.and_then(seconds).or_else(|| headers.reset.and_then(seconds));
+    fn slow_down(&mut self, now_ms: f64, headers: &RateHeaders) {
+        let wait = [&headers.retry_after, &headers.reset].into_iter().flatten().find_map(|text| seconds(text));
         let wait_ms = wait.map_or(WAIT_MS, |seconds| (seconds * 1_000.0).max(100.0));
         if now_ms >= self.deaf_until_ms {
             if self.limit.is_finite() {
@@ -167,10 +179,10 @@ impl Sent {
 }
 
 /// The requests a second that Novu lets through, as in `100;w=5;burst=110`.
-fn limit(headers: RateHeaders) -> Option<f64> {
-    let policy = headers.policy.unwrap_or_default();
+fn limit(headers: &RateHeaders) -> Option<f64> {
+    let policy = headers.policy.as_deref().unwrap_or_default();
     let mut parts = policy.split(';').map(str::trim);
-    let requests = headers.limit.and_then(seconds).or_else(|| parts.next().and_then(seconds))?;
+    let requests = headers.limit.as_deref().and_then(seconds).or_else(|| parts.next().and_then(seconds))?;
     let window = policy.split(';').find_map(|part| seconds(part.trim().strip_prefix("w=")?)).unwrap_or(WINDOW_SECONDS);
     let limit = requests / window;
     (limit.is_finite() && limit > 0.0).then_some(limit)

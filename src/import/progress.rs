@@ -9,6 +9,12 @@ pub struct Progress {
     samples: VecDeque<(f64, u32)>,
 }
 
+/// How often it is told, in milliseconds.
+pub const PROGRESS_MS: u32 = 10_000;
+
+/// How often it is told on a terminal, where one line is written over.
+pub const TERMINAL_PROGRESS_MS: u32 = 200;
+
 /// The time over which the rate is taken.
 const SPAN_MS: f64 = 15_000.0;
 

@@ -17,7 +17,16 @@ pub type Values = BTreeMap<String, Vec<String>>;
 /// The longest prefix of an identifier: it leaves room for the hash after it.
 const MAX_PREFIX: usize = identifier::MAX_LENGTH - 33;
 
-/// The options as they are meant.
+/// How long the call of a line may take with its retries: the answers of Novu that ask for patience fit.
+const TIMEOUT_MS: u32 = 600_000;
+
+/// How often the call of a line is tried again.
+const MAX_RETRIES: u32 = 8;
+
+/// How many faults are told to people before lines are sent.
+const FAULTS_TOLD: u32 = 20;
+
+/// The options as they are meant, and what follows from them.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[expect(clippy::struct_excessive_bools, reason = "the options that are on or off")]
@@ -60,8 +69,14 @@ pub struct Settings {
     pub rate: Option<f64>,
     /// How long an attempt may take, in milliseconds.
     pub attempt_timeout_ms: f64,
+    /// How long a call may take, in milliseconds.
+    pub timeout_ms: u32,
+    /// How often a call is tried again.
+    pub max_retries: u32,
     /// Output for machines.
     pub json: bool,
+    /// How many faults are told one by one; all without it.
+    pub faults_told: Option<u32>,
     /// What a journal has to agree with.
     #[serde(skip)]
     meaning: Json,
@@ -122,7 +137,10 @@ impl Settings {
             concurrency: concurrency as u32,
             rate: number("rate", 0.01, 1e6)?,
             attempt_timeout_ms: number("timeout", 0.1, 300.0)?.unwrap_or(10.0) * 1_000.0,
+            timeout_ms: TIMEOUT_MS,
+            max_retries: MAX_RETRIES,
             json: is_on("json"),
+            faults_told: (!is_on("dry-run") && !is_on("json")).then_some(FAULTS_TOLD),
             meaning,
         })
     }

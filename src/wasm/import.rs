@@ -4,6 +4,7 @@
 
 use js_sys::Object;
 use wasm_bindgen::prelude::*;
+use web_sys::Headers;
 
 use super::{
     convert::{put, put_text},
@@ -11,10 +12,10 @@ use super::{
 };
 use crate::import::{self, BOLT_FILES, OPTIONS, Pace, RateHeaders};
 
-/// What the command says that has no values in it, the names of options, and the files of Bolt.
-#[wasm_bindgen(js_name = commandTexts, skip_typescript)]
-pub fn command_texts() -> Result<JsValue, JsValue> {
-    let texts = Object::new();
+/// What is the same in every run: texts without values in them, options, the files of Bolt, limits, and intervals.
+#[wasm_bindgen(js_name = commandConstants, skip_typescript)]
+pub fn command_constants() -> Result<JsValue, JsValue> {
+    let constants = Object::new();
     for (name, text) in [
         ("finishing", import::FINISHING),
         ("keyInArguments", import::KEY_IN_ARGUMENTS),
@@ -26,13 +27,15 @@ pub fn command_texts() -> Result<JsValue, JsValue> {
         ("oneSource", import::ONE_SOURCE),
         ("sameFile", import::SAME_FILE),
     ] {
-        put_text(&texts, name, text);
+        put_text(&constants, name, text);
     }
-    put_text(&texts, "help", &import::help());
-    put(&texts, "options", &to_js(&OPTIONS[..]));
-    put(&texts, "boltFiles", &to_js(&BOLT_FILES));
-    put(&texts, "maxLineBytes", &import::MAX_LINE_BYTES.into());
-    Ok(texts.into())
+    put_text(&constants, "help", &import::help());
+    put(&constants, "options", &to_js(&OPTIONS[..]));
+    put(&constants, "boltFiles", &to_js(&BOLT_FILES));
+    put(&constants, "maxLineBytes", &import::MAX_LINE_BYTES.into());
+    put(&constants, "progressMs", &import::PROGRESS_MS.into());
+    put(&constants, "terminalProgressMs", &import::TERMINAL_PROGRESS_MS.into());
+    Ok(constants.into())
 }
 
 /// Whether a line is one of a file of failures.
@@ -83,21 +86,8 @@ impl JsPace {
     }
 
     /// Learns from an answer.
-    pub fn answered(
-        &mut self,
-        now_ms: f64,
-        status: u16,
-        limit: Option<String>,
-        policy: Option<String>,
-        reset: Option<String>,
-        retry_after: Option<String>,
-    ) {
-        let headers = RateHeaders {
-            limit: limit.as_deref(),
-            policy: policy.as_deref(),
-            reset: reset.as_deref(),
-            retry_after: retry_after.as_deref(),
-        };
-        self.0.answered(now_ms, status, headers);
+    pub fn answered(&mut self, now_ms: f64, status: u16, headers: &Headers) {
+        // None throws: their names are valid.
+        self.0.answered(now_ms, status, &RateHeaders::read(|name| headers.get(name).ok().flatten()));
     }
 }

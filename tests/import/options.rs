@@ -28,6 +28,21 @@ fn what_is_left_out_has_the_default_that_the_help_says() {
 }
 
 #[test]
+fn the_docs_say_how_often_a_line_is_tried() {
+    let attempts = 1 + settings("").max_retries;
+    assert_eq!(attempts, 9);
+    assert!(include_str!("../../docs/import.md").contains("in nine attempts"));
+}
+
+#[test]
+fn a_run_that_sends_tells_twenty_faults_and_others_tell_all() {
+    assert_eq!(settings("").faults_told, Some(20));
+    for all in ["--dry-run", "--json", "--dry-run --json"] {
+        assert_eq!(settings(all).faults_told, None, "{all}");
+    }
+}
+
+#[test]
 fn a_wrong_option_is_named_with_what_it_must_be() {
     for (line, message) in [
         ("--subscriber {user", "--subscriber must be a text with members of a line in braces, like {team.id}."),
