@@ -40,9 +40,9 @@ const stackSizes = { client: 64 * 1024, providers: 64 * 1024 };
 const optLevels = { import: "3" };
 
 /**
- * The standard library is built anew, small and without the code that formats a panic: a panic traps at once. Both are
- * unstable options, which RUSTC_BOOTSTRAP allows to this one command; their meaning is that of the compiler's exact version
- * in rust-toolchain.toml.
+ * The standard library is built anew, small and without the code that formats a panic: a panic traps at once. Small functions are
+ * inlined before LLVM sees them, which optimizing for size leaves out: it makes the wasm 4 % smaller. These are unstable options, which
+ * RUSTC_BOOTSTRAP allows to this one command; their meaning is that of the compiler's exact version in rust-toolchain.toml.
  */
 async function cargo(name) {
   const sysroot = await ask("rustc", "--print", "sysroot");
@@ -50,6 +50,7 @@ async function cargo(name) {
     "-Zunstable-options",
     "-Cpanic=immediate-abort",
     "-Zlocation-detail=none",
+    "-Zinline-mir=yes",
     // No path of the machine that builds may be in the wasm.
     `--remap-path-prefix=${process.env.CARGO_HOME ?? join(homedir(), ".cargo")}=cargo`,
     `--remap-path-prefix=${sysroot}=rust`,

@@ -45,6 +45,10 @@ export const set = (object, key, value) => {
 /** An issue as users get it. */
 export const issueOf = (path, code, message) => ({ path, code, message });
 
+/** The result of a validation as users get it. */
+export const validResult = (data) => ({ success: true, data });
+export const invalidResult = (issues) => ({ success: false, issues });
+
 /** The own enumerable names of an object that is no array; `undefined` for an array, and if that throws. */
 export const keys = (object) => attempt(() => (Array.isArray(object) ? undefined : Object.keys(object)));
 

@@ -25,6 +25,14 @@ extern "C" {
     #[wasm_bindgen(js_name = issueOf)]
     pub(super) fn issue_of(path: &JsValue, code: &JsValue, message: &str) -> JsValue;
 
+    /// The result of a validation as users get it, of a valid request,
+    #[wasm_bindgen(js_name = validResult)]
+    pub(super) fn valid_result(data: &JsValue) -> JsValue;
+
+    /// or of what is wrong with it.
+    #[wasm_bindgen(js_name = invalidResult)]
+    pub(super) fn invalid_result(issues: &JsValue) -> JsValue;
+
     /// The own enumerable names of an object that is no array; `undefined` for an array, and if that throws.
     pub(super) fn keys(object: &JsValue) -> JsValue;
 

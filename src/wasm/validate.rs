@@ -1,9 +1,8 @@
-use js_sys::Object;
 use wasm_bindgen::prelude::*;
 
 use super::{
-    convert::{self, put},
-    runtime::is_certainly_valid,
+    convert,
+    runtime::{invalid_result, is_certainly_valid, valid_result},
     snapshot::Snapshot,
 };
 use crate::{
@@ -22,14 +21,7 @@ pub fn validate_create_channel_connection_request(
 ) -> Result<JsValue, JsValue> {
     // Not of the snapshot: most requests that a form checks are valid, and need none.
     let issues = if is_certainly_valid(input) { Vec::new() } else { validation::validate(&Snapshot::of(input).value) };
-    let result = Object::new();
-    put(&result, "success", &issues.is_empty().into());
-    if issues.is_empty() {
-        put(&result, "data", input);
-    } else {
-        put(&result, "issues", &convert::issues(&issues));
-    }
-    Ok(result.into())
+    Ok(if issues.is_empty() { valid_result(input) } else { invalid_result(&convert::issues(&issues)) })
 }
 
 /// Validates one field of a request, for a form that validates while the user types:
