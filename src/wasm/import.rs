@@ -8,7 +8,7 @@ use web_sys::Headers;
 
 use super::{
     convert::{put, put_text},
-    import_run::to_js,
+    serialize::to_js,
 };
 use crate::import::{self, BOLT_FILES, OPTIONS, Pace, RateHeaders};
 

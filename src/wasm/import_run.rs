@@ -3,11 +3,13 @@
 #![allow(clippy::needless_pass_by_value, reason = "what wasm-bindgen takes")]
 
 use js_sys::{Array, Object, Reflect};
-use serde::{Serialize, de::DeserializeOwned};
-use serde_wasm_bindgen::Serializer;
+use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 
-use super::convert::{put, put_optional, put_text};
+use super::{
+    convert::{put, put_optional, put_text},
+    serialize::to_js,
+};
 use crate::{
     import::{self, FailedLine, Failure, Outcome, Prepared, Run, Settings, Source, Verdict},
     variant::from_text,
@@ -190,9 +192,4 @@ fn told(number: u32, name: Option<&str>, faults: &[import::Fault]) -> JsValue {
 
 fn from_js<T: DeserializeOwned>(value: JsValue) -> Result<T, JsValue> {
     serde_wasm_bindgen::from_value(value).map_err(|_| JsValue::from_str("not what the command gives"))
-}
-
-pub(super) fn to_js<T: Serialize + ?Sized>(value: &T) -> JsValue {
-    // It fails for no type of this crate.
-    value.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::UNDEFINED)
 }

@@ -43,6 +43,8 @@ mod runtime;
 mod sample_error;
 #[cfg(feature = "sandbox-js")]
 mod sandbox;
+#[cfg(any(feature = "import-js", feature = "providers-js", feature = "sandbox-js"))]
+mod serialize;
 #[cfg(feature = "client-js")]
 mod snapshot;
 #[cfg(feature = "client-js")]

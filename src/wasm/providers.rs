@@ -1,15 +1,15 @@
-use js_sys::{Date, JsString, Object};
+use js_sys::{Date, JsString};
 use wasm_bindgen::{JsCast, prelude::*};
 
 use super::{
-    convert::{put, put_text},
     js_string::js_string,
     runtime::{get, is_unreadable},
+    serialize::to_js,
 };
 use crate::{
     error::NovuError,
     limits,
-    providers::{self, Answer, Content, WorkspaceAndAuth},
+    providers::{self, Answer, Content},
 };
 
 #[wasm_bindgen(module = "/src/wasm/providers.js")]
@@ -83,7 +83,7 @@ pub fn from_slack_oauth(
     options: &JsValue,
 ) -> Result<JsValue, JsValue> {
     let (now, workspace_id) = (now(options)?, workspace_id(options)?);
-    to_js(providers::from_slack_oauth(&JsAnswer(answer), now, workspace_id.as_deref()))
+    Ok(to_js(&providers::from_slack_oauth(&JsAnswer(answer), now, workspace_id.as_deref())?))
 }
 
 /// Turns what an installation store of Bolt keeps into the workspace and the tokens of a request: an `Installation` of Bolt
@@ -99,7 +99,7 @@ pub fn from_slack_installation(
     #[wasm_bindgen(unchecked_optional_param_type = "{ workspaceId?: string | undefined }")] options: &JsValue,
 ) -> Result<JsValue, JsValue> {
     let workspace_id = workspace_id(options)?;
-    to_js(providers::from_slack_installation(&JsAnswer(installation), workspace_id.as_deref()))
+    Ok(to_js(&providers::from_slack_installation(&JsAnswer(installation), workspace_id.as_deref())?))
 }
 
 /// Turns the URL that Microsoft redirects to after an administrator's consent into the workspace and the auth of a request.
@@ -114,7 +114,7 @@ pub fn from_slack_installation(
 pub fn from_ms_teams_consent(
     #[wasm_bindgen(unchecked_param_type = "string | URL | URLSearchParams")] redirect: &JsValue,
 ) -> Result<JsValue, JsValue> {
-    to_js(providers::from_ms_teams_consent(&JsAnswer(parameters_of(redirect))))
+    Ok(to_js(&providers::from_ms_teams_consent(&JsAnswer(parameters_of(redirect)))?))
 }
 
 /// Turns two answers of Webex into the workspace and the tokens of a request. The workspace is the organization of the
@@ -132,7 +132,7 @@ pub fn from_webex_oauth(
     #[wasm_bindgen(unchecked_param_type = "WebexPerson")] person: JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "{ now?: Date | number | undefined }")] options: &JsValue,
 ) -> Result<JsValue, JsValue> {
-    to_js(providers::from_webex_oauth(&JsAnswer(token), &JsAnswer(person), now(options)?))
+    Ok(to_js(&providers::from_webex_oauth(&JsAnswer(token), &JsAnswer(person), now(options)?)?))
 }
 
 fn now(options: &JsValue) -> Result<u64, Box<NovuError>> {
@@ -151,29 +151,4 @@ fn option(options: &JsValue, name: &'static str) -> Result<JsValue, Box<NovuErro
         return Err(providers::unreadable_options());
     }
     Ok(if value.is_null() { JsValue::UNDEFINED } else { value })
-}
-
-fn to_js(result: Result<WorkspaceAndAuth, Box<NovuError>>) -> Result<JsValue, JsValue> {
-    let WorkspaceAndAuth { workspace, auth } = result?;
-    let members = |texts: &[(&'static str, Option<String>)]| {
-        let object = Object::new();
-        for (name, text) in texts {
-            if let Some(text) = text {
-                put_text(&object, name, text);
-            }
-        }
-        object
-    };
-    let workspace =
-        members(&[("id", Some(workspace.id)), ("name", workspace.name), ("botUserId", workspace.bot_user_id)]);
-    let auth = members(&[
-        ("accessToken", Some(auth.access_token)),
-        ("refreshToken", auth.refresh_token),
-        ("expiresAt", auth.expires_at),
-        ("refreshTokenExpiresAt", auth.refresh_token_expires_at),
-    ]);
-    let result = Object::new();
-    put(&result, "workspace", &workspace);
-    put(&result, "auth", &auth);
-    Ok(result.into())
 }

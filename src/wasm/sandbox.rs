@@ -1,8 +1,7 @@
 use js_sys::Array;
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
+use super::serialize::to_js;
 use crate::{
     error::{NovuError, NovuErrorCode},
     http::{HttpRequest, Method},
@@ -82,11 +81,6 @@ impl SandboxHandle {
     pub fn reset(&mut self) {
         self.0.reset();
     }
-}
-
-fn to_js<T: Serialize + ?Sized>(value: &T) -> JsValue {
-    // It fails for no type of this crate.
-    value.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::UNDEFINED)
 }
 
 #[wasm_bindgen(typescript_custom_section)]
