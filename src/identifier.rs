@@ -36,7 +36,7 @@ pub const fn is_valid_byte(byte: u8) -> bool {
 
 /// Whether an identifier is like one that [`generate`] makes of nothing: nobody guesses it, and nobody chose it for a meaning.
 #[must_use]
-pub fn is_generated(identifier: &str) -> bool {
+pub fn looks_generated(identifier: &str) -> bool {
     let Some(random) = identifier.strip_prefix(PREFIX) else { return false };
     for byte in random.bytes() {
         if !byte.is_ascii_lowercase() && !byte.is_ascii_digit() {

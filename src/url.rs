@@ -25,8 +25,9 @@ impl Server {
         {
             return None;
         }
-        let base = href.trim_end_matches('/');
-        Some(Self(base.strip_suffix("/v1").unwrap_or(base).trim_end_matches('/').to_owned()))
+        let (origin, path) = href.split_at(href.len() - rest.len() + authority.len());
+        let path = path.trim_end_matches('/');
+        Some(Self(origin.to_owned() + path.strip_suffix("/v1").unwrap_or(path).trim_end_matches('/')))
     }
 
     /// Whether a secret key may be sent to it: not without TLS, unless it never leaves the machine.

@@ -1,11 +1,11 @@
 use super::{
     body::Body,
-    call_error::{CallErrors, Refused},
+    call_error::{CallErrors, RefusedAnswer},
     call_facts::CallFacts,
     conflict::Conflict,
     event::{AttemptEvent, AttemptFailure},
     events::Events,
-    look_up::{Finding, LookUp},
+    look_up::{LookUp, LookUpResult},
     operations::{Next, Operation, Refusal, Request, Success, Upserted},
     options::CallOptions,
     retries::{Retries, is_transient},
@@ -16,7 +16,7 @@ use super::{
 use crate::{
     error::{NovuError, NovuErrorCode, Outcome, Secrets},
     http::{HttpResponse, Method},
-    idempotency_key,
+    idempotency_key, identifier,
     random::RandomSource,
     value::Value,
 };
@@ -33,6 +33,8 @@ pub struct Call<V, R> {
     retries: Retries,
     /// Whether the request has what is left of the call's time, and so ends with it.
     is_last_request: bool,
+    /// Whether the next attempt is to have another idempotency key.
+    needs_new_key: bool,
     /// Whether an attempt without a definite answer may have changed something.
     may_have_succeeded: bool,
     /// Whether a handler at the edge answers, as far as is known.
@@ -63,6 +65,7 @@ impl<V: Value, R: RandomSource> Call<V, R> {
             secret_key: None,
             attempts: 0,
             is_last_request: false,
+            needs_new_key: false,
             may_have_succeeded: false,
             edge_decides_owner: false,
             look_up: None,
@@ -112,13 +115,11 @@ impl<V: Value, R: RandomSource> Call<V, R> {
 
     /// The first step.
     pub fn start(&mut self, now: u64) -> Step<V> {
-        self.attempts += 1;
         self.send(now)
     }
 
     /// The wait is over.
     pub fn elapsed(&mut self, now: u64) -> Step<V> {
-        self.attempts += u32::from(self.look_up.is_none());
         self.send(now)
     }
 
@@ -139,7 +140,8 @@ impl<V: Value, R: RandomSource> Call<V, R> {
         let is_last = is_end || (failure == Failure::Timeout && self.is_last_request);
         match self.look_up.take() {
             Some(look_up) if !is_last => return self.look_up_again(look_up, None, now),
-            _ => self.note_uncertainty(),
+            Some(_) => {}
+            None => self.note_uncertainty(),
         }
         match (is_end, is_last) {
             (true, _) => self.fail(error),
@@ -155,7 +157,13 @@ impl<V: Value, R: RandomSource> Call<V, R> {
         }
         let request = match &self.look_up {
             Some(look_up) => Request::to(Method::Get, &look_up.identifier, None),
-            None => self.request.clone(),
+            None => {
+                self.attempts += 1;
+                if std::mem::take(&mut self.needs_new_key) {
+                    self.options.idempotency_key = idempotency_key::generate(&mut self.random);
+                }
+                self.request.clone()
+            }
         };
         let left = self.time_left(now);
         self.events.attempt(self.attempts, self.look_up.is_some(), request.method, now);
@@ -169,12 +177,12 @@ impl<V: Value, R: RandomSource> Call<V, R> {
     fn request_answered(&mut self, HttpResponse { status, headers, body }: HttpResponse<Body<V>>, now: u64) -> Step<V> {
         // workerd takes a 103, which comes before the answer, for the answer: it is no success, and no refusal either.
         if !NovuErrorCode::is_refusal(status) {
-            return self.succeeded(status, body, now);
+            return self.not_refused(status, body, now);
         }
         // Of a 409 that breaks off nobody knows what it is about: it may be transient.
         let is_broken_conflict = status == 409 && matches!(body, Body::Broken);
         let is_retryable = is_broken_conflict || (is_transient(status) && !matches!(body, Body::TooLarge));
-        let Refused { error, conflict, is_of_edge } = self.errors().refused(status, &headers, body);
+        let RefusedAnswer { error, conflict, is_of_edge } = self.errors().refused(status, &headers, body);
         self.edge_decides_owner |= is_of_edge;
         let is_in_progress = conflict == Conflict::InProgress;
         if status == 408 || status >= 500 || is_in_progress {
@@ -182,7 +190,7 @@ impl<V: Value, R: RandomSource> Call<V, R> {
         }
         if status >= 500 && headers.get("Idempotency-Replay") == Some("true") {
             // Novu has stored this failure, and would repeat it for a day. The identifier still guards the operation.
-            self.renew_idempotency_key();
+            self.needs_new_key = true;
         }
         if is_retryable || is_in_progress {
             return self.retry(error, retry_after_ms::<V>(&headers), now);
@@ -191,8 +199,8 @@ impl<V: Value, R: RandomSource> Call<V, R> {
         self.follow(next, error, now)
     }
 
-    /// A success: with what was asked for, or with anything else.
-    fn succeeded(&mut self, status: u16, body: Body<V>, now: u64) -> Step<V> {
+    /// A success, with what was asked for or with anything else, or a status that is no answer.
+    fn not_refused(&mut self, status: u16, body: Body<V>, now: u64) -> Step<V> {
         let is_broken = matches!(body, Body::Broken);
         if (200..=299).contains(&status)
             && let Some(result) = self.operation.result(Success { status, body })
@@ -214,8 +222,8 @@ impl<V: Value, R: RandomSource> Call<V, R> {
         let elapsed_ms = self.options.timeout_ms.saturating_sub(self.time_left(now));
         let call = CallFacts::of_answer::<V>(&response.headers, elapsed_ms, self.edge_decides_owner);
         match look_up.read(response, &mut *self.operation, call) {
-            Finding::Settled(next) => self.follow(next, look_up.error, now),
-            Finding::Unsettled(retry_after_ms) => self.look_up_again(look_up, retry_after_ms, now),
+            LookUpResult::Settled(next) => self.follow(next, look_up.error, now),
+            LookUpResult::Unsettled(retry_after_ms) => self.look_up_again(look_up, retry_after_ms, now),
         }
     }
 
@@ -234,26 +242,29 @@ impl<V: Value, R: RandomSource> Call<V, R> {
         match next {
             Next::Succeed(result) => Step::Done(Ok(result)),
             Next::Fail => self.fail(error),
-            Next::FailAsConflict { message, is_certain } => {
-                self.may_have_succeeded &= !is_certain;
+            Next::FailAsConflict { message, nothing_changed } => {
+                self.may_have_succeeded &= !nothing_changed;
                 self.fail(error.into_conflict(message))
             }
-            Next::FailForCertain => {
+            Next::FailUnchanged => {
                 self.may_have_succeeded = false;
                 self.fail(error)
             }
-            Next::LookUp { identifier, is_own } => {
+            Next::LookUp { identifier, may_be_own } => {
                 // Only what the look-up finds can settle it.
-                self.may_have_succeeded |= is_own;
+                self.may_have_succeeded |= may_be_own;
+                if !identifier::is_path_segment(&identifier) {
+                    return self.fail(error);
+                }
                 self.look_up = Some(LookUp { identifier, error, retries: Retries::new(self.options.max_retries) });
                 self.send(now)
             }
             Next::Send(request) => {
                 self.request = request;
                 // Novu keeps one answer for a key, whatever the route.
-                self.renew_idempotency_key();
+                self.needs_new_key = true;
                 self.retries = Retries::new(self.options.max_retries);
-                self.start(now)
+                self.send(now)
             }
         }
     }
@@ -275,10 +286,6 @@ impl<V: Value, R: RandomSource> Call<V, R> {
     /// Remembers that the request may have changed something without an answer that says so.
     fn note_uncertainty(&mut self) {
         self.may_have_succeeded |= self.request.method != Method::Get;
-    }
-
-    fn renew_idempotency_key(&mut self) {
-        self.options.idempotency_key = idempotency_key::generate(&mut self.random);
     }
 
     fn fail(&self, mut error: Box<NovuError>) -> Step<V> {

@@ -27,7 +27,7 @@ pub(super) struct CallErrors<'a> {
 }
 
 /// An answer that is no success.
-pub(super) struct Refused {
+pub(super) struct RefusedAnswer {
     pub(super) error: Box<NovuError>,
     /// What a 409 is about.
     pub(super) conflict: Conflict,
@@ -37,7 +37,7 @@ pub(super) struct Refused {
 
 impl CallErrors<'_> {
     fn error(&self, code: NovuErrorCode, message: String) -> Box<NovuError> {
-        let mut error = NovuError::before_sending(code, message);
+        let mut error = NovuError::new(code, message);
         error.attempts = self.attempts;
         error.idempotency_key = self.idempotency_key.and_then(|key| self.chosen(key));
         error.identifier = self.chosen(self.identifier);
@@ -80,7 +80,7 @@ impl CallErrors<'_> {
         error
     }
 
-    pub(super) fn refused<V: Value>(mut self, status: u16, headers: &Headers, body: Body<V>) -> Refused {
+    pub(super) fn refused<V: Value>(mut self, status: u16, headers: &Headers, body: Body<V>) -> RefusedAnswer {
         let code = NovuErrorCode::of_status(status);
         let mut error = self.error(code, String::new());
         self.text.secrets.add(self.secret_key.unwrap_or_default());
@@ -118,6 +118,6 @@ impl CallErrors<'_> {
         }
         error.status = Some(status);
         error.retry_after_ms = retry_after_ms::<V>(headers);
-        Refused { error, conflict, is_of_edge }
+        RefusedAnswer { error, conflict, is_of_edge }
     }
 }

@@ -16,7 +16,7 @@ pub(super) struct LookUp {
 }
 
 /// What an answer to a look-up comes to.
-pub(super) enum Finding<V> {
+pub(super) enum LookUpResult<V> {
     /// It settles what is next.
     Settled(Next<V>),
     /// It settles nothing yet: look again, after so many milliseconds if the server says how many.
@@ -30,18 +30,18 @@ impl LookUp {
         response: HttpResponse<Body<V>>,
         operation: &mut dyn Operation<V>,
         call: CallFacts,
-    ) -> Finding<V> {
+    ) -> LookUpResult<V> {
         let HttpResponse { status, headers, body } = response;
-        Finding::Settled(match status {
+        LookUpResult::Settled(match status {
             200..=299 => match body.connection() {
                 Some(connection) if connection.text_of("identifier") == self.identifier => {
                     operation.found(Found { connection, call })
                 }
                 Some(_) => Next::Fail,
-                None => return Finding::Unsettled(None),
+                None => return LookUpResult::Unsettled(None),
             },
             404 => operation.not_found(),
-            _ if is_transient(status) => return Finding::Unsettled(retry_after_ms::<V>(&headers)),
+            _ if is_transient(status) => return LookUpResult::Unsettled(retry_after_ms::<V>(&headers)),
             // A look-up that is refused settles nothing.
             _ => Next::Fail,
         })

@@ -23,8 +23,8 @@ pub use body::{Body, MAX_BODY_BYTES};
 pub use call::Call;
 pub use event::{AttemptEvent, AttemptEventKind, AttemptFailure};
 pub use options::{
-    ANSWER_HEADERS, CallOptions, OPTIONS, OWN_HEADERS, UPSERT_OPTIONS, is_idempotency_key, is_secret_key, milliseconds,
-    retries,
+    ANSWER_HEADERS, CallOptions, OPTIONS, OWN_HEADERS, UPSERT_OPTIONS, is_idempotency_key, is_secret_key,
+    to_milliseconds, to_retry_count,
 };
 pub use reason::is_reason;
 pub use same_connection::connection_keys;

@@ -24,7 +24,7 @@ pub const OWN_HEADERS: [&str; 3] = ["Authorization", "Content-Type", "Idempotenc
 /// What a call is made by, for the `User-Agent`.
 pub(super) const USER_AGENT: &str = concat!("novu-channel-connections/", env!("CARGO_PKG_VERSION"));
 
-/// The headers of an answer that a call reads, where it is no success.
+/// The headers of an answer that a call reads: of refusals, and of every answer to a GET.
 pub const ANSWER_HEADERS: [&str; 3] = ["Retry-After", "Date", "Idempotency-Replay"];
 
 /// The options of a call, checked.
@@ -72,19 +72,17 @@ pub fn is_idempotency_key(text: &str) -> bool {
 
 /// A number of milliseconds, if it is whole and at least 1.
 #[must_use]
-pub fn milliseconds(number: f64) -> Option<u64> {
+pub fn to_milliseconds(number: f64) -> Option<u64> {
     // 2^53: beyond it, a JavaScript number does not tell whole numbers apart.
-    let is_whole = number.trunc().to_bits() == number.to_bits() && (1.0..=9_007_199_254_740_992.0).contains(&number);
+    let is_whole = number.fract() == 0.0 && (1.0..=9_007_199_254_740_992.0).contains(&number);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole, positive and at most 2^53")]
     is_whole.then_some(number as u64)
 }
 
 /// A number of retries, if it is whole.
 #[must_use]
-pub fn retries(number: f64) -> Option<u32> {
-    // -0 is 0.
-    let number = number + 0.0;
-    let is_whole = number.trunc().to_bits() == number.abs().to_bits() && number <= f64::from(u32::MAX);
+pub fn to_retry_count(number: f64) -> Option<u32> {
+    let is_whole = number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole, and in range")]
     is_whole.then_some(number as u32)
 }

@@ -15,14 +15,15 @@ pub(super) enum Origin {
 }
 
 /// How much earlier than the call a connection may seem to be made, in seconds: clocks of one server differ.
-const SLACK: f64 = 2.0;
+const CLOCK_TOLERANCE_SECONDS: f64 = 2.0;
 
 /// Which call has made the connection that has the identifier of a request. That of this call has the integration,
 /// workspace and token of the request and, unless the handler at the edge decides these, its subscriber and contexts, and was
 /// not made before the call began.
 pub(super) fn origin<V: Value>(request: &V, found: &V, call: CallFacts) -> Origin {
     let created = found.text_of("createdAt");
-    let is_earlier = call.began.zip(V::seconds_of_date(&created)).map(|(began, created)| created < began - SLACK);
+    let is_earlier =
+        call.began.zip(V::seconds_of_date(&created)).map(|(began, created)| created < began - CLOCK_TOLERANCE_SECONDS);
     if is_earlier == Some(true) {
         return Origin::AnotherCall;
     }
@@ -61,7 +62,7 @@ fn has_same_members<V: Value>(a: &V, b: &V) -> bool {
     given_members(a) == given_members(b)
 }
 
-/// The JSON text of each member that is not `null`, with its name; in an order of their own.
+/// The JSON text of each member that is not `null`, with its name, sorted.
 fn given_members<V: Value>(object: &V) -> Vec<String> {
     let mut given = Vec::new();
     for (name, value) in object.members() {
@@ -69,5 +70,6 @@ fn given_members<V: Value>(object: &V) -> Vec<String> {
             given.push(name + ":" + &value.json());
         }
     }
+    // Any order would do: this one's code is there.
     context_key::sorted(given)
 }

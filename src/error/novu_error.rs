@@ -50,9 +50,9 @@ pub struct NovuError {
 }
 
 impl NovuError {
-    /// An error before anything was sent. Boxed, like every error of a call: it is large, and seldom.
+    /// An error of a call that has sent nothing. Boxed, like every error of a call: it is large, and seldom.
     #[must_use]
-    pub fn before_sending(code: NovuErrorCode, message: String) -> Box<Self> {
+    pub fn new(code: NovuErrorCode, message: String) -> Box<Self> {
         Box::new(Self {
             code,
             outcome: Outcome::NotCreated,
@@ -73,7 +73,7 @@ impl NovuError {
     /// A request, or a part of one, that is wrong.
     #[must_use]
     pub fn validation(issues: Vec<ValidationIssue>) -> Box<Self> {
-        let mut error = Self::before_sending(NovuErrorCode::Validation, message::of_issues(&issues));
+        let mut error = Self::new(NovuErrorCode::Validation, message::of_issues(&issues));
         error.issues = Some(issues);
         error
     }
@@ -91,7 +91,7 @@ impl NovuError {
     #[cfg(feature = "providers")]
     #[must_use]
     pub fn answer(issues: Vec<ValidationIssue>) -> Box<Self> {
-        let mut error = Self::before_sending(NovuErrorCode::Validation, message::of_provider_answer(&issues));
+        let mut error = Self::new(NovuErrorCode::Validation, message::of_provider_answer(&issues));
         error.issues = Some(issues);
         error
     }
@@ -99,7 +99,7 @@ impl NovuError {
     /// An option that is wrong or missing.
     #[must_use]
     pub fn configuration(option: InvalidOption) -> Box<Self> {
-        Self::before_sending(NovuErrorCode::Configuration, option.message().to_owned())
+        Self::new(NovuErrorCode::Configuration, option.message().to_owned())
     }
 }
 

@@ -30,7 +30,7 @@ impl NovuError {
             (_, Some(status)) => message::of_answer(code, status, "", true),
             (_, None) => "An option is wrong or missing.".to_owned(),
         };
-        let mut error = Self::before_sending(code, message);
+        let mut error = Self::new(code, message);
         error.status = status;
         error.attempts = u32::from(code != NovuErrorCode::Configuration);
         if matches!(

@@ -52,5 +52,5 @@ pub fn unreadable() -> Box<NovuError> {
 }
 
 fn wrong(message: &str) -> Box<NovuError> {
-    NovuError::before_sending(NovuErrorCode::Configuration, message.to_owned())
+    NovuError::new(NovuErrorCode::Configuration, message.to_owned())
 }

@@ -92,7 +92,8 @@ pub fn choose(request: JsValue, scope: JsValue, integrations: JsValue, page_key:
         put_refusal(&chosen, Refusal::Integration);
     }
     let identifier = request.text_of("identifier");
-    if !identifier.is_empty() && scope.text_of("identifier") != identifier && !identifier::is_generated(&identifier) {
+    if !identifier.is_empty() && scope.text_of("identifier") != identifier && !identifier::looks_generated(&identifier)
+    {
         put_text(&chosen, "identifier", &identifier);
     }
     put_text(&chosen, "idempotencyKey", scope::idempotency_key(page_key, &identifier));

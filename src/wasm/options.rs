@@ -134,11 +134,11 @@ fn read_idempotency_key(value: &JsValue) -> Option<String> {
 }
 
 fn read_milliseconds(value: &JsValue) -> Option<u64> {
-    value.as_f64().and_then(client::milliseconds)
+    value.as_f64().and_then(client::to_milliseconds)
 }
 
 fn read_retries(value: &JsValue) -> Option<u32> {
-    value.as_f64().and_then(client::retries)
+    value.as_f64().and_then(client::to_retry_count)
 }
 
 /// The user's headers, without those that a call sets itself.

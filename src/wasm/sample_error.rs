@@ -26,7 +26,7 @@ pub fn novu_error(
 ) -> Result<JsValue, JsValue> {
     let code = text_of(fields, "code").and_then(|code| from_text(&code)).ok_or_else(|| {
         let message = format!("novuError: code must be one of {}.", texts::<NovuErrorCode>().join(", "));
-        NovuError::before_sending(NovuErrorCode::Configuration, message)
+        NovuError::new(NovuErrorCode::Configuration, message)
     })?;
     let sample = NovuError::sample(code);
     let message = text_of(fields, "message").unwrap_or_else(|| sample.message.clone());

@@ -40,8 +40,8 @@ pub fn create_sandbox(
         let json = json_of_options(options).and_then(|text| serde_json::from_str(&text).ok());
         Options::from_json(&json.unwrap_or(Json::Null))
     };
-    let options = options
-        .map_err(|fault| NovuError::before_sending(NovuErrorCode::Configuration, format!("createSandbox: {fault}")))?;
+    let options =
+        options.map_err(|fault| NovuError::new(NovuErrorCode::Configuration, format!("createSandbox: {fault}")))?;
     Ok(wrap(SandboxHandle(Sandbox::with_syntax_error(options, syntax_error))))
 }
 

@@ -199,3 +199,13 @@ fn a_look_up_that_has_no_time_left_or_is_aborted_ends_the_call() {
         assert_eq!((error.code, error.outcome), (code, Outcome::Unknown), "{failure:?}");
     }
 }
+
+#[test]
+fn an_identifier_that_would_be_another_path_is_not_looked_up() {
+    for identifier in [".", ".."] {
+        let mut call = call_with(options(), chosen(identifier));
+        request_of(call.start(0));
+        let error = done(call.answered(response(201, &[], "<html>"), 0)).expect_err("an error");
+        assert_eq!((error.code, error.outcome), (NovuErrorCode::InvalidResponse, Outcome::Unknown), "{identifier}");
+    }
+}

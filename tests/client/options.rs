@@ -1,4 +1,4 @@
-use novu_channel_connections::client::{is_idempotency_key, is_secret_key, milliseconds, retries};
+use novu_channel_connections::client::{is_idempotency_key, is_secret_key, to_milliseconds, to_retry_count};
 
 #[test]
 fn a_secret_key_is_visible_ascii_so_that_no_header_can_be_smuggled_in() {
@@ -21,21 +21,21 @@ fn an_idempotency_key_has_at_most_255_characters() {
 
 #[test]
 fn a_time_is_a_whole_number_of_milliseconds_of_at_least_1() {
-    assert_eq!(milliseconds(1.0), Some(1));
-    assert_eq!(milliseconds(30_000.0), Some(30_000));
-    assert_eq!(milliseconds(9_007_199_254_740_992.0), Some(1 << 53));
+    assert_eq!(to_milliseconds(1.0), Some(1));
+    assert_eq!(to_milliseconds(30_000.0), Some(30_000));
+    assert_eq!(to_milliseconds(9_007_199_254_740_992.0), Some(1 << 53));
     for number in [0.0, -0.0, -1.0, 0.5, 1.5, 1e300, f64::INFINITY, f64::NEG_INFINITY, f64::NAN] {
-        assert_eq!(milliseconds(number), None, "{number}");
+        assert_eq!(to_milliseconds(number), None, "{number}");
     }
 }
 
 #[test]
 fn a_number_of_retries_is_whole_and_may_be_0() {
-    assert_eq!(retries(0.0), Some(0));
-    assert_eq!(retries(-0.0), Some(0));
-    assert_eq!(retries(7.0), Some(7));
-    assert_eq!(retries(4_294_967_295.0), Some(u32::MAX));
+    assert_eq!(to_retry_count(0.0), Some(0));
+    assert_eq!(to_retry_count(-0.0), Some(0));
+    assert_eq!(to_retry_count(7.0), Some(7));
+    assert_eq!(to_retry_count(4_294_967_295.0), Some(u32::MAX));
     for number in [-1.0, 0.5, 4_294_967_296.0, f64::INFINITY, f64::NEG_INFINITY, f64::NAN] {
-        assert_eq!(retries(number), None, "{number}");
+        assert_eq!(to_retry_count(number), None, "{number}");
     }
 }

@@ -201,3 +201,27 @@ fn a_call_has_started_with_its_first_request() {
     request_of(call.elapsed(500));
     assert!(call.has_started());
 }
+
+#[test]
+fn an_attempt_that_the_time_does_not_allow_is_none() {
+    let mut call = call_with(CallOptions { timeout_ms: 1_000, ..options() }, creation());
+    let error = done(call.start(1_000)).expect_err("an error");
+    assert_eq!((error.code, error.attempts, error.outcome), (NovuErrorCode::Timeout, 0, Outcome::NotCreated));
+    assert!(!call.has_started());
+}
+
+#[test]
+fn an_answer_after_the_time_of_the_call_is_its_timeout() {
+    let mut call = call_with(CallOptions { timeout_ms: 1_000, ..options() }, creation());
+    request_of(call.start(0));
+    let error = done(call.answered(response(503, &[], ""), 1_000)).expect_err("an error");
+    assert_eq!((error.code, error.attempts, error.outcome), (NovuErrorCode::Timeout, 1, Outcome::Unknown));
+}
+
+#[test]
+fn the_key_of_an_error_is_the_one_that_was_sent() {
+    let mut call = call_with(CallOptions { max_retries: 0, ..options() }, creation());
+    request_of(call.start(0));
+    let stored = response(500, &[("Idempotency-Replay", "true")], "{}");
+    assert_eq!(done(call.answered(stored, 0)).expect_err("an error").idempotency_key.as_deref(), Some("a-key"));
+}

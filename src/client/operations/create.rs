@@ -86,7 +86,7 @@ impl<V: Value> Operation<V> for Create<V> {
         match same_connection::origin(&self.request, &connection, call) {
             Origin::ThisCall => Next::Succeed(connection),
             // It has the identifier, so that ours cannot exist.
-            Origin::AnotherCall => Next::FailForCertain,
+            Origin::AnotherCall => Next::FailUnchanged,
             Origin::Unknown => Next::Fail,
         }
     }
@@ -94,6 +94,6 @@ impl<V: Value> Operation<V> for Create<V> {
 
 impl<V> Create<V> {
     fn look_up(&self) -> Next<V> {
-        Next::LookUp { identifier: self.identifier.clone(), is_own: true }
+        Next::LookUp { identifier: self.identifier.clone(), may_be_own: true }
     }
 }

@@ -12,7 +12,7 @@ use crate::{
     value::Value,
 };
 
-/// A request of a call, but for what all have: server, secret key, headers.
+/// A request of a call, without what all requests share: server, secret key, headers.
 #[derive(Clone)]
 pub struct Request<V> {
     /// The method.
@@ -29,7 +29,7 @@ impl<V> Request<V> {
         Self { method, path: "/".to_owned() + &url::encode(identifier), body }
     }
 
-    /// With what all requests have.
+    /// With what all requests share.
     pub(in crate::client) fn into_http(self, options: &CallOptions, secret_key: Option<&str>) -> HttpRequest<V> {
         let mut headers = Headers::default();
         if let Some(key) = secret_key {
@@ -54,26 +54,26 @@ pub enum Next<V> {
     /// It fails with the error at hand.
     Fail,
     /// It fails with the error at hand, and it is certain that no attempt without an answer has succeeded.
-    FailForCertain,
+    FailUnchanged,
     /// It fails as a conflict that is explained so.
     FailAsConflict {
         /// What the connection in the way is.
         message: &'static str,
         /// Whether it is certain that no attempt without an answer has succeeded.
-        is_certain: bool,
+        nothing_changed: bool,
     },
     /// It looks whether the connection of this identifier exists.
     LookUp {
         /// The identifier.
         identifier: String,
         /// Whether that would be the call's own doing.
-        is_own: bool,
+        may_be_own: bool,
     },
     /// It goes on with this request, under an idempotency key of its own.
     Send(Request<V>),
 }
 
-/// An answer that is one by its status.
+/// An answer with a status of success.
 pub struct Success<V> {
     /// Its status.
     pub(in crate::client) status: u16,

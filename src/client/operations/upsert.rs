@@ -6,10 +6,10 @@ use super::{
     create::Create,
     operation::{Found, Next, Operation, Refusal, Request, Success, Upserted},
 };
-use crate::{error::message, http::Method, identifier, value::Value};
+use crate::{error::message, http::Method, value::Value};
 
-/// How often a connection that was in the way may be gone when it is to be replaced: each time it is created again.
-const MAX_ROUNDS: u32 = 4;
+/// How many times a call creates, the first included: again where a connection that was in the way is gone when it is to be replaced.
+const MAX_CREATES: u32 = 4;
 
 /// What a call is to create, or to put in the place of what is in the way.
 pub struct Upsert<V> {
@@ -22,30 +22,24 @@ pub struct Upsert<V> {
     replaced: V,
     /// Whether the look-up is for what a conflict named, and not only for what an attempt may have created.
     is_named: bool,
-    rounds: u32,
+    creates: u32,
 }
 
 impl<V: Value> Upsert<V> {
     /// With the same request as for a create; it replaces a connection of another workspace, or fails with a conflict.
     pub fn new(create: Create<V>, replaces_other_workspace: bool) -> Self {
-        Self { create, replaces_other_workspace, replacing: false, replaced: V::absent(), is_named: false, rounds: 1 }
+        Self { create, replaces_other_workspace, replacing: false, replaced: V::absent(), is_named: false, creates: 1 }
     }
 
     /// Creates again what was deleted in between.
     fn create_again(&mut self) -> Next<V> {
         self.replacing = false;
         self.replaced = V::absent();
-        if self.rounds == MAX_ROUNDS {
+        if self.creates == MAX_CREATES {
             return Next::Fail;
         }
-        self.rounds += 1;
+        self.creates += 1;
         Next::Send(self.request())
-    }
-
-    /// Never replaces what was not looked at: Novu names it in prose, which holds texts of the request, and for a shared
-    /// connection it may name one that belongs to a subscriber.
-    fn look_up(identifier: String, is_own: bool) -> Next<V> {
-        if identifier::is_path_segment(&identifier) { Next::LookUp { identifier, is_own } } else { Next::Fail }
     }
 }
 
@@ -72,7 +66,7 @@ impl<V: Value> Operation<V> for Upsert<V> {
             return Next::Fail;
         }
         self.is_named = false;
-        Self::look_up(self.create.identifier.clone(), true)
+        Next::LookUp { identifier: self.create.identifier.clone(), may_be_own: true }
     }
 
     fn refused(&mut self, Refusal { status, conflict, .. }: Refusal) -> Next<V> {
@@ -88,8 +82,10 @@ impl<V: Value> Operation<V> for Upsert<V> {
             Conflict::With(identifier) => identifier,
             _ => own.clone(),
         };
-        let is_own = identifier == *own && self.create.is_generated;
-        Self::look_up(identifier, is_own)
+        let may_be_own = identifier == *own && self.create.is_generated;
+        // Nothing is replaced that was not looked at: Novu names it in prose, which holds texts of the request, and for a shared
+        // connection it may name one that belongs to a subscriber.
+        Next::LookUp { identifier, may_be_own }
     }
 
     fn found(&mut self, Found { connection, call }: Found<V>) -> Next<V> {
@@ -100,13 +96,13 @@ impl<V: Value> Operation<V> for Upsert<V> {
         }
         if !same_connection::has_same_owner(request, &connection, call.edge_decides_owner) {
             // Of an identifier that somebody else's has, no connection of ours can exist.
-            let is_certain = identifier == self.create.identifier;
-            return Next::FailAsConflict { message: message::OTHER_OWNER, is_certain };
+            let nothing_changed = identifier == self.create.identifier;
+            return Next::FailAsConflict { message: message::OTHER_OWNER, nothing_changed };
         }
         let workspace = connection.member("workspace");
         let is_other = workspace.text_of("id") != request.member("workspace").text_of("id");
         if is_other && !self.replaces_other_workspace {
-            return Next::FailAsConflict { message: message::OTHER_WORKSPACE, is_certain: false };
+            return Next::FailAsConflict { message: message::OTHER_WORKSPACE, nothing_changed: false };
         }
         self.replacing = true;
         self.replaced = if is_other { workspace } else { V::absent() };
