@@ -1,6 +1,6 @@
 //! Dates as servers write them, natively and in the sandbox; in the npm package the JavaScript engine reads them.
 
-/// The seconds of a date, from a day that is the same for all.
+/// The seconds of a date, since some day: only differences mean something.
 pub(crate) fn seconds_of(text: &str) -> Option<f64> {
     iso_date(text).or_else(|| http_date(text))
 }

@@ -72,7 +72,7 @@ impl<Body> std::fmt::Debug for HttpRequest<Body> {
 }
 
 /// The answer to a request, with a body of the type that its reader works on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, PartialEq, Eq, Serialize)]
 pub struct HttpResponse<Body> {
     /// The status; 0 for a redirect that a browser hides.
     pub status: u16,
@@ -82,8 +82,18 @@ pub struct HttpResponse<Body> {
     pub body: Body,
 }
 
+/// The body may hold secrets, and does not show.
+impl<Body> std::fmt::Debug for HttpResponse<Body> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("HttpResponse")
+            .field("status", &self.status)
+            .field("headers", &self.headers)
+            .finish_non_exhaustive()
+    }
+}
+
 /// Header fields in their order. Names compare without regard to case.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Headers(Vec<(String, String)>);
 
 impl Headers {
@@ -101,6 +111,13 @@ impl Headers {
     /// Each name with its value.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+}
+
+/// The values may be secrets, and do not show.
+impl std::fmt::Debug for Headers {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_list().entries(self.iter().map(|(name, _)| name)).finish()
     }
 }
 

@@ -41,7 +41,8 @@ pub trait Value: Clone {
     /// What it is.
     fn kind(&self) -> Kind;
 
-    /// The member of an object called `name`, a constant, so that it can be decoded once; [`Kind::Absent`] where there is none, or where this is no object.
+    /// The member of an object called `name`; [`Kind::Absent`] where there is none, or where this is no object. The name is a constant,
+    /// so that it can be decoded once.
     #[must_use]
     fn member(&self, name: &'static str) -> Self;
 
@@ -50,7 +51,7 @@ pub trait Value: Clone {
         self.first_members(usize::MAX)
     }
 
-    /// The first of these, where a server may have sent hundreds of thousands.
+    /// The first `most` of these, where a server may have sent hundreds of thousands.
     fn first_members(&self, most: usize) -> Vec<(String, Self)>;
 
     /// The characters of a string; empty for anything else. A lone surrogate reads as U+FFFD.
@@ -73,7 +74,7 @@ pub trait Value: Clone {
     /// Whether JavaScript takes it for true in a condition.
     fn is_truthy(&self) -> bool;
 
-    /// The time that a date says, in the forms of HTTP and ISO 8601, in seconds from a day that is the same for all.
+    /// The time that a date says, in the forms of HTTP and ISO 8601, in seconds since some day: only differences mean something.
     fn seconds_of_date(text: &str) -> Option<f64>;
 
     /// An object with this member, instead of one of the same name.
@@ -85,7 +86,7 @@ pub trait Value: Clone {
 
     /// Its JSON text as a string, which may stay where the value is.
     #[must_use]
-    fn to_json(&self) -> Self {
+    fn json_value(&self) -> Self {
         Self::of_text(&self.json())
     }
 

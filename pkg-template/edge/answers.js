@@ -29,8 +29,8 @@ export function answerToFailure(error, isLookUp = false) {
 
 function answerTo(connection, error, scope, isLookUp = false) {
   const { refusal, status, retryAfter } = __edge_end(connection, error, scope, isLookUp);
-  if (refusal !== undefined) return tables.refusals[refusal];
   const headers = retryAfter === undefined ? {} : { "Retry-After": retryAfter };
+  if (refusal !== undefined) return { ...tables.refusals[refusal], headers };
   return { status, headers, body: error ? { ...errorBody(error), ...toldInstead(error) } : shown(connection) };
 }
 

@@ -31,8 +31,7 @@ async function handle(request, options, operations) {
   // Each is read once, and from the options themselves: a getter may need them for its `this`.
   const own = Object.fromEntries(tables.callOptions.map((name) => [name, get(options, name) ?? callDefaults.get(name)]));
   const abort = watch(own.signal ?? undefined);
-  // By the time the page's call tells its own connection from one of an earlier call, and not every runtime says it.
-  const headers = { ...tables.commonHeaders, Date: new Date().toUTCString() };
+  const headers = { ...tables.commonHeaders };
   const read = (signal) => readText(request, tables.maxBodyBytes, signal);
   try {
     const admitted = isTrapped ? { answer: logged(refusals.failed) } : admit(request, own, operations(), listOf(options, "allowedOrigins") ?? []);
@@ -154,6 +153,8 @@ const isResponse = (value) => Object.prototype.toString.call(value) === "[object
 function respond(answer, common) {
   // Every member is one of its own: what somebody gave to all objects is no part of an answer.
   const { response, status, headers, body } = { response: undefined, headers: undefined, body: undefined, ...answer };
+  // The page's call compares it with `createdAt`, to tell its own connection from an earlier one. Not every runtime sets it.
+  common.Date = new Date().toUTCString();
   if (response) return withHeaders(response, common);
   const init = { status, headers: { ...common, ...headers } };
   return body ? Response.json(body, init) : new Response(null, init);
@@ -164,7 +165,8 @@ function withHeaders(response, common) {
   const { body, status, statusText } = response;
   try {
     const headers = new Headers(response.headers);
-    for (const [name, value] of Object.entries(common)) headers.set(name, value);
+    // What else the response varies by, it still does.
+    for (const [name, value] of Object.entries(common)) headers[name === "Vary" ? "append" : "set"](name, value);
     return new Response(body, { status, statusText, headers });
   } catch {
     // One that cannot be made anew: an error, or one that was read.

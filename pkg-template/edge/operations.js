@@ -33,7 +33,7 @@ const operations = {
       if (value[0] !== true) return refusals.identifier;
     }
     const own = options();
-    if (chosen.idempotencyKey) own.idempotencyKey ??= await digest(`${chosen.idempotencyKey}\n${JSON.stringify(creation)}`);
+    if (chosen.keySeed) own.idempotencyKey ??= await digest(`${chosen.keySeed}\n${JSON.stringify(creation)}`);
     try {
       const connection = await createChannelConnection(creation, own);
       await tell("onConnected", connection);

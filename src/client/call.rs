@@ -22,6 +22,7 @@ use crate::{
 };
 
 /// One call: its request, again where that is safe, and a look-up where it is not known how it ended.
+#[expect(clippy::struct_excessive_bools, reason = "what is known of it, each for itself")]
 pub struct Call<V, R> {
     options: CallOptions,
     operation: Box<dyn Operation<V>>,
@@ -155,15 +156,14 @@ impl<V: Value, R: RandomSource> Call<V, R> {
         if now >= self.deadline {
             return self.timeout();
         }
-        let request = match &self.look_up {
-            Some(look_up) => Request::to(Method::Get, &look_up.identifier, None),
-            None => {
-                self.attempts += 1;
-                if std::mem::take(&mut self.needs_new_key) {
-                    self.options.idempotency_key = idempotency_key::generate(&mut self.random);
-                }
-                self.request.clone()
+        let request = if let Some(look_up) = &self.look_up {
+            Request::to(Method::Get, &look_up.identifier, None)
+        } else {
+            self.attempts += 1;
+            if std::mem::take(&mut self.needs_new_key) {
+                self.options.idempotency_key = idempotency_key::generate(&mut self.random);
             }
+            self.request.clone()
         };
         let left = self.time_left(now);
         self.events.attempt(self.attempts, self.look_up.is_some(), request.method, now);

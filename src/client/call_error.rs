@@ -44,7 +44,7 @@ impl CallErrors<'_> {
         error
     }
 
-    /// What the caller chose, which is shown as it is, or not at all if it is empty or a token is in it. It is never held against the secret
+    /// What the caller chose, which is shown as it is, or not at all if it is empty or a token is in it. It is never compared with the secret
     /// key: who chooses it may be a page, and could guess the key by what is shown, or by how long it takes.
     pub(super) fn chosen(&self, text: &str) -> Option<String> {
         if text.is_empty() {
@@ -83,6 +83,7 @@ impl CallErrors<'_> {
     pub(super) fn refused<V: Value>(mut self, status: u16, headers: &Headers, body: Body<V>) -> RefusedAnswer {
         let code = NovuErrorCode::of_status(status);
         let mut error = self.error(code, String::new());
+        // Only now: what the caller chose is never compared with the key, see `chosen`.
         self.text.secrets.add(self.secret_key.unwrap_or_default());
         let said = match body {
             Body::Json(body) => ServerError::read(&body, &mut self.text),

@@ -84,10 +84,10 @@ const NOT_FOUND: [(&str, Resource); 3] = [
     ("Channel connection", Resource::Connection),
 ];
 
-/// What was not found, by Novu's message or by what the handler calls it.
+/// What was not found, by what the handler calls it or by Novu's message.
 fn resource(message: &str, name: &str) -> Option<Resource> {
-    let found = NOT_FOUND.iter().find(|(start, resource)| message.starts_with(start) || name == <&str>::from(resource));
-    found.map(|(_, resource)| *resource)
+    let said = || NOT_FOUND.iter().find(|(start, _)| message.starts_with(start)).map(|(_, resource)| *resource);
+    from_text(name).or_else(said)
 }
 
 fn issue(name: &str, message: String) -> ValidationIssue {

@@ -2,7 +2,6 @@ use super::event::AttemptFailure;
 use crate::{error::NovuError, http::HttpRequest};
 
 /// What to do next.
-#[derive(Debug)]
 pub enum Step<V> {
     /// Send this, and give the call what came back within so many milliseconds: [`Call::answered`](super::Call::answered) or
     /// [`Call::failed`](super::Call::failed).
@@ -11,6 +10,17 @@ pub enum Step<V> {
     Wait(u64),
     /// The call has ended.
     Done(Result<V, Box<NovuError>>),
+}
+
+/// The result has secrets, and does not show.
+impl<V> std::fmt::Debug for Step<V> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Send(request, ms) => f.debug_tuple("Send").field(request).field(ms).finish(),
+            Self::Wait(ms) => f.debug_tuple("Wait").field(ms).finish(),
+            Self::Done(result) => f.debug_tuple("Done").field(&result.as_ref().map(|_| ())).finish(),
+        }
+    }
 }
 
 /// Why a request has no answer.

@@ -64,7 +64,7 @@ pub struct ListChannelConnectionsQuery {
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "UPPERCASE")]
 #[cfg_attr(feature = "js", derive(Tsify))]
-#[expect(missing_docs, reason = "the list above, since TypeScript has no documentation of single values")]
+#[expect(missing_docs, reason = "the sentence above, since TypeScript has no documentation of single values")]
 pub enum OrderDirection {
     Asc,
     Desc,
@@ -74,7 +74,7 @@ pub enum OrderDirection {
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "js", derive(Tsify))]
-#[expect(missing_docs, reason = "the list above, since TypeScript has no documentation of single values")]
+#[expect(missing_docs, reason = "the sentence above, since TypeScript has no documentation of single values")]
 pub enum OrderBy {
     CreatedAt,
     UpdatedAt,

@@ -1,5 +1,8 @@
-use super::refusal::Refusal;
-use crate::error::{NovuErrorCode, Outcome};
+use super::{refusal::Refusal, scope};
+use crate::{
+    error::{NovuErrorCode, Outcome, Resource},
+    value::Value,
+};
 
 /// The members of a connection that a page is shown: not its tokens, and nothing that Novu may add.
 pub const CONNECTION_MEMBERS: [&str; 9] = [
@@ -48,8 +51,28 @@ pub struct FailedCall {
     pub outcome: Outcome,
     /// What Novu answered last; 0 if it did not.
     pub status: u32,
+    /// What was not found.
+    pub resource: Option<Resource>,
     /// Whether the call only looked for a connection.
     pub is_look_up: bool,
+}
+
+/// The status of an answer with a connection: one that was created, or one that was looked up.
+///
+/// # Errors
+/// If the connection that was looked up is not of the scope.
+pub fn status_of_connection<V: Value>(connection: &V, scope: &V, is_look_up: bool) -> Result<u32, Refusal> {
+    match is_look_up {
+        true if !scope::has(scope, connection) => Err(Refusal::NotFound),
+        true => Ok(200),
+        false => Ok(201),
+    }
+}
+
+/// The seconds of a `Retry-After` from milliseconds.
+#[must_use]
+pub fn retry_after_seconds(ms: f64) -> f64 {
+    (ms / 1_000.0).ceil()
 }
 
 impl FailedCall {
@@ -59,7 +82,9 @@ impl FailedCall {
     /// If the page is told no more than this.
     pub fn status(self) -> Result<u32, Refusal> {
         let is_unknown = self.outcome == Outcome::Unknown;
-        if self.is_look_up && self.code == NovuErrorCode::NotFound && !is_unknown {
+        // Of a replacement or a deletion the connection may be gone since it was looked up.
+        let is_connection = self.is_look_up || self.resource == Some(Resource::Connection);
+        if is_connection && self.code == NovuErrorCode::NotFound && !is_unknown {
             return Err(Refusal::NotFound);
         }
         // Not the caller's fault: what Novu refuses is the handler's own key.

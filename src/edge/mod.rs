@@ -14,7 +14,8 @@ pub mod scope;
 pub const CALL_DEFAULTS: [(&str, u32); 3] = [("timeoutMs", 9_000), ("attemptTimeoutMs", 4_000), ("maxRetries", 1)];
 
 pub use answer::{
-    ALLOWED_HEADERS, COMMON_HEADERS, CONNECTION_MEMBERS, ERROR_MEMBERS, FailedCall, PREFLIGHT_HEADERS, told_instead,
+    ALLOWED_HEADERS, COMMON_HEADERS, CONNECTION_MEMBERS, ERROR_MEMBERS, FailedCall, PREFLIGHT_HEADERS,
+    retry_after_seconds, status_of_connection, told_instead,
 };
 pub use operations::{OPERATIONS, Operations};
 pub use refusal::{EdgeErrorCode, Refusal};

@@ -4,7 +4,7 @@ use super::refusal::Refusal;
 use crate::{
     client, context_key,
     dto::ConnectionMode,
-    validation,
+    identifier, validation,
     value::{Kind, Value},
     variant::from_text,
 };
@@ -73,14 +73,34 @@ fn says_nothing<V: Value>(value: &V) -> bool {
     }
 }
 
-/// The subscriber of a scope, and its contexts as a list is asked for them: one that is empty asks for none.
-#[must_use]
-pub fn owner<V: Value>(scope: &V) -> (String, Vec<String>) {
-    let mut keys = context_key::of(&scope.member("context"));
-    if keys.is_empty() {
-        keys.push(String::new());
+/// What a list is asked for besides what the page may say, so that it has connections of the scope alone.
+pub struct OwnQuery {
+    /// The subscriber and the `connectionMode`, if the scope has a subscriber.
+    pub subscriber: Option<(String, &'static str)>,
+    /// The keys of the contexts; an empty one asks for connections without any.
+    pub context_keys: Vec<String>,
+}
+
+impl OwnQuery {
+    /// That of a scope.
+    #[must_use]
+    pub fn of<V: Value>(scope: &V) -> Self {
+        let subscriber_id = scope.text_of("subscriberId");
+        let mut context_keys = context_key::of(&scope.member("context"));
+        if context_keys.is_empty() {
+            context_keys.push(String::new());
+        }
+        let subscriber = (!subscriber_id.is_empty()).then(|| (subscriber_id, ConnectionMode::Subscriber.into()));
+        Self { subscriber, context_keys }
     }
-    (scope.text_of("subscriberId"), keys)
+}
+
+/// The identifier of a page's request that the application has to allow; `None` for one that the scope has, or that nobody chose.
+#[must_use]
+pub fn identifier_to_allow<'a, V: Value>(scope: &V, identifier: &'a str) -> Option<&'a str> {
+    let needs_none =
+        identifier.is_empty() || scope.text_of("identifier") == identifier || identifier::looks_generated(identifier);
+    (!needs_none).then_some(identifier)
 }
 
 /// Whether a connection belongs to the very subscriber and contexts of a scope.
@@ -108,6 +128,6 @@ pub fn may_name<V: Value>(scope: &V, integrations: &V, integration: &str) -> boo
 /// A page that repeats its request repeats the key. But no page can use up a key of somebody else, or one that the
 /// application uses for other requests: Novu holds a key to one body, and scopes it neither by route nor by subscriber.
 #[must_use]
-pub const fn idempotency_key<'a>(page_key: &'a str, identifier: &str) -> &'a str {
+pub const fn key_seed<'a>(page_key: &'a str, identifier: &str) -> &'a str {
     if identifier.is_empty() { "" } else { page_key }
 }

@@ -5,10 +5,11 @@ use tsify::Tsify;
 
 /// What went wrong.
 ///
-/// - `configuration`: an option is wrong or missing, a secret key is in a browser page, or the WebAssembly cannot run.
+/// - `configuration`: an option is wrong or missing, `fetch` resolved to something else than a `Response`, a secret key is in a
+///   browser page, or the WebAssembly cannot run.
 /// - `validation`: the request, or a provider's answer, is wrong; `issues` says where. Nothing was sent.
 /// - `bad_request`: 400, or a 4xx without a code of its own.
-/// - `unauthorized`: 401: the secret key is wrong.
+/// - `unauthorized`: 401: the secret key is wrong, or, at your own worker, the user is not signed in.
 /// - `payment_required`: 402: a limit of the plan.
 /// - `forbidden`: 403.
 /// - `not_found`: 404: the connection, the integration or the subscriber does not exist.

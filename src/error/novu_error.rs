@@ -13,12 +13,12 @@ use crate::validation::ValidationIssue;
 pub struct NovuError {
     /// What went wrong.
     pub code: NovuErrorCode,
-    /// Whether the connection may exist all the same.
+    /// Whether the call may have changed something all the same.
     pub outcome: Outcome,
-    /// One sentence that says what to do where that is known, under 1,000 characters.
+    /// A sentence, and what to do where that is known; under 1,000 characters.
     #[serde(skip)]
     pub message: String,
-    /// The HTTP status of the last answer.
+    /// The HTTP status of the answer that the call failed with.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<u16>,
     /// Where the request is wrong, as found here or by the server.
@@ -90,7 +90,7 @@ impl NovuError {
     /// A provider's answer that cannot become a connection.
     #[cfg(feature = "providers")]
     #[must_use]
-    pub fn answer(issues: Vec<ValidationIssue>) -> Box<Self> {
+    pub fn provider_answer(issues: Vec<ValidationIssue>) -> Box<Self> {
         let mut error = Self::new(NovuErrorCode::Validation, message::of_provider_answer(&issues));
         error.issues = Some(issues);
         error

@@ -117,7 +117,7 @@ impl Reader {
 
     /// The issues.
     pub(super) fn fail(self) -> Result<WorkspaceAndAuth, Box<NovuError>> {
-        Err(NovuError::answer(self.0))
+        Err(NovuError::provider_answer(self.0))
     }
 }
 

@@ -35,7 +35,7 @@ pub(super) fn syntax_error(text: &str) -> Option<String> {
     serde_json::from_str::<IgnoredAny>(text).err().map(|error| error.to_string())
 }
 
-/// The string literal with which a text begins, up to its last quotation mark.
+/// The string literal with which a text begins, up to its closing quotation mark.
 pub(super) fn string_literal(text: &str) -> &str {
     let mut escaped = false;
     let end = text.char_indices().skip(1).find(|(_, character)| {

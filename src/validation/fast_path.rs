@@ -99,8 +99,8 @@ fn predicate(schema: Schema) -> String {
     let mut required = 0;
     for (name, rule) in schema.fields() {
         let condition = condition(*rule);
-        let found = if is_required(*rule) { "\n        found++;" } else { "" };
-        required += u32::from(is_required(*rule));
+        let found = if rule.is_required() { "\n        found++;" } else { "" };
+        required += u32::from(rule.is_required());
         let owner = match (*name, rule) {
             ("subscriberId", _) => "\n        if (member) owner += 2;",
             (_, Rule::Context) => "\n        if (member) owner += 1;",
@@ -177,13 +177,6 @@ fn predicate_name(schema: Schema) -> &'static str {
 
 fn name_of(mode: ConnectionMode) -> &'static str {
     mode.into()
-}
-
-const fn is_required(rule: Rule) -> bool {
-    match rule {
-        Rule::Required | Rule::Token | Rule::ContextType | Rule::ContextId | Rule::Object(_) => true,
-        Rule::Optional | Rule::OptionalToken | Rule::Expiry | Rule::Mode | Rule::Context => false,
-    }
 }
 
 /// A function that asks a predicate. Each has its own code: an engine inlines a call only where it is always of the same function.

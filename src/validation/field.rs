@@ -22,7 +22,8 @@ pub fn has_rules_for_members(path: &[String]) -> bool {
     }
 }
 
-/// The issues of one field. A path that names no field has no rule to break; the empty path is the whole request.
+/// The issues of one field; the empty path is the whole request. At a path that names no field, only a value that Novu takes nowhere
+/// has an issue.
 #[must_use]
 pub fn validate_field<V: Value>(path: &[&str], value: &V) -> Vec<ValidationIssue> {
     if path.is_empty() {

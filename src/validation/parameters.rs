@@ -1,4 +1,4 @@
-//! What else the functions of the package are given: an identifier, a query, a scope, the parts of a context key.
+//! What else the functions of the package are given: an identifier, a query, the parts of a context key.
 
 use super::{issue::ValidationIssue, issues::Issues, schema::Rule, text, violation::Violation};
 use crate::{

@@ -10,9 +10,10 @@ pub(super) enum Rule {
     Optional,
     /// A string that is not empty.
     Required,
-    /// A required string that Novu does not take for one of its own.
+    /// A string that is not empty, without white space around it and control characters, and without [`ENCRYPTED_TOKEN_PREFIX`].
     Token,
-    /// A token, or nothing.
+    /// A string without white space around it and control characters, or nothing. Novu takes one with the prefix, which it looks for in
+    /// the access token alone.
     OptionalToken,
     /// When a token ends, or nothing.
     Expiry,
@@ -26,6 +27,16 @@ pub(super) enum Rule {
     ContextId,
     /// An object with fields of its own.
     Object(Schema),
+}
+
+impl Rule {
+    /// Whether a field of this rule must be there.
+    pub(super) const fn is_required(self) -> bool {
+        match self {
+            Self::Required | Self::Token | Self::ContextType | Self::ContextId | Self::Object(_) => true,
+            Self::Optional | Self::OptionalToken | Self::Expiry | Self::Mode | Self::Context => false,
+        }
+    }
 }
 
 /// An object whose fields have rules.

@@ -31,7 +31,7 @@ pub const RESERVED_CONTEXT_TYPES: [&str; 10] = [
 pub(super) fn check<V: Value>(value: &V, rule: Rule, path: &[&str], issues: &mut Issues) {
     let violation = match (rule, value.kind()) {
         (_, Kind::Unreadable) => Some(Violation::Unreadable),
-        (Rule::Optional | Rule::OptionalToken | Rule::Expiry | Rule::Mode, Kind::Absent | Kind::Null) => None,
+        (rule, Kind::Absent | Kind::Null) if !rule.is_required() => None,
         (_, Kind::Absent | Kind::Null) => Some(Violation::Missing),
         (_, Kind::String) => violation(&value.text(), rule),
         (Rule::Expiry, Kind::Number) => Some(Violation::ExpiryNumber),

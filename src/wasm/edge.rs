@@ -4,7 +4,7 @@ use js_sys::Object;
 use wasm_bindgen::prelude::*;
 
 use super::{
-    convert::{self, put, put_text},
+    convert::{self, put, put_optional, put_text},
     js_string::js_string,
     json_value::JsonValue,
     options::Options,
@@ -12,9 +12,11 @@ use super::{
     snapshot::Snapshot,
 };
 use crate::{
-    edge::{self, FailedCall, Operations, Refusal, Rejection, RequestHead, Route, scope},
+    edge::{
+        self, FailedCall, Operations, Refusal, Rejection, RequestHead, Route,
+        scope::{self, OwnQuery},
+    },
     error::{InvalidOption, NovuError},
-    identifier,
     value::Value,
     variant::from_text,
 };
@@ -82,8 +84,8 @@ pub fn authorize(decision: &JsValue, body: JsValue) -> Result<Object, JsValue> {
     Ok(authorized)
 }
 
-/// What a page may choose for a connection: `{ refusal }`, or `{ idempotencyKey, identifier? }`: what the idempotency key is made of
-/// besides the request, given that of the page, and an identifier that the application has to allow.
+/// Whether a page may choose what it has chosen for a connection: `{ refusal? }`, and `{ identifier?, keySeed }`: an identifier that
+/// the application has to allow, and what the idempotency key is made of besides the request, from the page's own.
 #[wasm_bindgen(js_name = __edge_choose, skip_typescript)]
 pub fn choose(request: JsValue, scope: JsValue, integrations: JsValue, page_key: &str) -> Result<Object, JsValue> {
     let (request, scope) = (JsonValue::new(request), JsonValue::new(scope));
@@ -92,11 +94,8 @@ pub fn choose(request: JsValue, scope: JsValue, integrations: JsValue, page_key:
         put_refusal(&chosen, Refusal::Integration);
     }
     let identifier = request.text_of("identifier");
-    if !identifier.is_empty() && scope.text_of("identifier") != identifier && !identifier::looks_generated(&identifier)
-    {
-        put_text(&chosen, "identifier", &identifier);
-    }
-    put_text(&chosen, "idempotencyKey", scope::idempotency_key(page_key, &identifier));
+    put_optional(&chosen, "identifier", scope::identifier_to_allow(&scope, &identifier));
+    put_text(&chosen, "keySeed", scope::key_seed(page_key, &identifier));
     Ok(chosen)
 }
 
@@ -104,33 +103,31 @@ pub fn choose(request: JsValue, scope: JsValue, integrations: JsValue, page_key:
 #[wasm_bindgen(js_name = __edge_query, skip_typescript)]
 pub fn query(scope: JsValue) -> Result<Object, JsValue> {
     let query = convert::bare_object();
-    let (subscriber, keys) = scope::owner(&JsonValue::new(scope));
-    if !subscriber.is_empty() {
+    let own = OwnQuery::of(&JsonValue::new(scope));
+    if let Some((subscriber, mode)) = own.subscriber {
         put_text(&query, "subscriberId", &subscriber);
-        put_text(&query, "connectionMode", "subscriber");
+        put(&query, "connectionMode", &js_string(mode));
     }
-    put(&query, "contextKeys", &convert::texts(&keys));
+    put(&query, "contextKeys", &convert::texts(&own.context_keys));
     Ok(query)
 }
 
-/// The answer to the page, once the call has ended, with a connection or with an error: `{ refusal }` or `{ status, retryAfter? }`.
+/// The answer to the page, once the call has ended, with a connection or with an error: `{ refusal }` or `{ status }`, and
+/// `{ retryAfter? }`.
 #[wasm_bindgen(js_name = __edge_end, skip_typescript)]
 pub fn end(connection: JsValue, error: JsValue, scope: JsValue, is_look_up: bool) -> Result<Object, JsValue> {
     let answer = convert::bare_object();
     let error = JsonValue::new(error);
     let number = |name| error.member(name).as_js().as_f64();
     let status = if error.as_js().is_undefined() {
-        match is_look_up {
-            true if !scope::has(&JsonValue::new(scope), &JsonValue::new(connection)) => Err(Refusal::NotFound),
-            true => Ok(200),
-            false => Ok(201),
-        }
+        edge::status_of_connection(&JsonValue::new(connection), &JsonValue::new(scope), is_look_up)
     } else {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a status; saturates")]
         let status = number("status").unwrap_or_default() as u32;
+        let resource = from_text(&error.text_of("resource"));
         let failed = from_text(&error.text_of("code"))
             .zip(from_text(&error.text_of("outcome")))
-            .map(|(code, outcome)| FailedCall { code, outcome, status, is_look_up });
+            .map(|(code, outcome)| FailedCall { code, outcome, status, resource, is_look_up });
         failed.ok_or(Refusal::Upstream).and_then(FailedCall::status)
     };
     match status {
@@ -138,7 +135,7 @@ pub fn end(connection: JsValue, error: JsValue, scope: JsValue, is_look_up: bool
         Ok(status) => put(&answer, "status", &status.into()),
     }
     if let Some(ms) = number("retryAfterMs") {
-        put(&answer, "retryAfter", &(ms / 1_000.0).ceil().into());
+        put(&answer, "retryAfter", &edge::retry_after_seconds(ms).into());
     }
     Ok(answer)
 }

@@ -36,7 +36,7 @@ export class NovuError extends Error {
   readonly code: NovuErrorCode;
   /** Whether the call may have changed something, although it failed. */
   readonly outcome: Outcome;
-  /** The HTTP status of the last answer. */
+  /** The HTTP status of the answer that the call failed with. */
   readonly status?: number | undefined;
   /** What is wrong with the request. With `validation` the package found it, with `unprocessable` the server. */
   readonly issues?: ValidationIssue[] | undefined;

@@ -53,7 +53,7 @@ pub fn context_key(
     if issues.is_empty() { Ok(context_key::join(&kind.text(), &id.text()).into()) } else { Err(invalid(issues)) }
 }
 
-/// Returns the type and the id in a context key, or `undefined` if it is not a key that `contextKey` returns.
+/// Returns the type and the id in a context key, or `undefined` if it has not the form `type:id`.
 #[wasm_bindgen(js_name = parseContextKey, unchecked_return_type = "{ type: string; id: string } | undefined")]
 pub fn parse_context_key(#[wasm_bindgen(unchecked_param_type = "string")] key: &JsValue) -> Result<JsValue, JsValue> {
     let key = key.as_string().unwrap_or_default();

@@ -116,7 +116,7 @@ impl Value for JsonValue {
         Self { value, max_length: self.max_length.saturating_add(added), ..*self }
     }
 
-    fn to_json(&self) -> Self {
+    fn json_value(&self) -> Self {
         Self::new(stringify(&self.value))
     }
 

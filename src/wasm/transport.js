@@ -43,7 +43,8 @@ export async function run(call, getSecretKey, timeoutMs, fetch, headers, signal,
     }
   } finally {
     abort.end();
-    call.free();
+    // After a trap the glue cannot free it; the trap is what the caller has to know.
+    quietly(() => call.free());
   }
 }
 

@@ -28,7 +28,8 @@ pub fn validate_create_channel_connection_request(
 /// `validateField(["workspace", "id"], "")`. The paths of contexts are `["context", type]`, `["context", type, "id"]` and
 /// `["context", type, "data"]`.
 ///
-/// Returns the issues of the field, with their full path. An unknown path has no issues. Rules about several fields (who
+/// Returns the issues of the field, with their full path. A value at a path that names no field has an issue only if Novu would
+/// take it nowhere. Rules about several fields (who
 /// owns the connection, the size of the request) need the whole request: pass it with the empty path.
 ///
 /// @throws {NovuError} `configuration` if the path is not an array of texts.
@@ -105,7 +106,8 @@ export const channelConnectionFormSchema: ChannelConnectionSchema;
 
 /**
  * Returns a schema whose messages use your labels: "Tenant ID must not be empty." instead of "workspace.id must not be
- * empty.". The labels are by dotted path.
+ * empty.". The labels are by dotted path. Messages that do not begin with the path, such as those about contexts, stay as they
+ * are.
  *
  * @example
  * const schema = withLabels(channelConnectionFormSchema, { "workspace.id": "Tenant ID", "workspace.name": "Company" });

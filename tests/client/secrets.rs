@@ -273,3 +273,14 @@ fn no_answer_takes_long() {
         assert!(passed < Duration::from_secs(3), "{passed:?}: {}", &body.to_string()[..100]);
     }
 }
+
+#[test]
+fn no_secret_shows_in_what_a_rust_program_prints_for_its_developer() {
+    let mut call = call();
+    let step = call.start(0);
+    let answer = response(201, &[("Set-Cookie", REFRESH)], &format!(r#"{{"identifier":"i","auth":"{TOKEN}"}}"#));
+    let printed = format!("{step:#?} {call:#?} {answer:#?} {:#?}", call.answered(answer.clone(), 0));
+    for secret in [KEY, TOKEN, REFRESH] {
+        assert!(!printed.contains(secret), "{printed}");
+    }
+}

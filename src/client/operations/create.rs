@@ -42,7 +42,7 @@ impl<V: Value> Create<V> {
         if request.json_exceeds(limits::BODY_BYTES) {
             return Err(validation::too_large_issues());
         }
-        Ok(Self { body: request.to_json(), request, identifier, is_generated: true })
+        Ok(Self { body: request.json_value(), request, identifier, is_generated: true })
     }
 }
 

@@ -100,7 +100,6 @@ pub struct Refusal {
 }
 
 /// What an upsert did.
-#[derive(Debug)]
 pub struct Upserted<V> {
     /// Whether the connection is new.
     pub created: bool,
