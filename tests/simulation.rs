@@ -7,6 +7,8 @@
 
 #[path = "simulation/agenda.rs"]
 mod agenda;
+#[path = "simulation/caller.rs"]
+mod caller;
 #[path = "simulation/dice.rs"]
 mod dice;
 #[path = "simulation/history.rs"]
@@ -15,6 +17,8 @@ mod history;
 mod mix;
 #[path = "simulation/network.rs"]
 mod network;
+#[path = "simulation/promises.rs"]
+mod promises;
 #[path = "simulation/world.rs"]
 mod world;
 

@@ -1,7 +1,10 @@
 use novu_channel_connections::{
-    client::{Body, Call, CallOptions, Step, operations::Create},
+    client::{
+        Body, Call, CallOptions, Step,
+        operations::{Create, Upsert},
+    },
     error::NovuError,
-    http::{HttpRequest, HttpResponse},
+    http::{HttpRequest, HttpResponse, Method},
     json::Json,
 };
 
@@ -92,4 +95,62 @@ pub fn wait_of(step: &Step<Value>) -> u64 {
         Step::Wait(ms) => *ms,
         step => panic!("does not wait: {step:?}"),
     }
+}
+
+/// What becomes of a call that is answered so, and whose look-up, if it makes one, finds nothing.
+pub fn answer(status: u16, headers: &[(&str, &str)], body: &str) -> Result<Json, Box<NovuError>> {
+    let mut call = call();
+    sent(&mut call);
+    match call.answered(response(status, headers, body), 0) {
+        Step::Send(request, _) => {
+            assert_eq!(request.method, Method::Get);
+            done(call.answered(response(404, &[], "{}"), 0))
+        }
+        step => done(step),
+    }
+}
+
+pub fn error(status: u16, body: &str) -> Box<NovuError> {
+    answer(status, &[], body).expect_err("an error")
+}
+
+pub const UPSERT_BODY: &str = r#"{"integrationIdentifier":"slack","subscriberId":"u","context":{"tenant":"a"},"workspace":{"id":"T2"},"auth":{"accessToken":"xoxb-new"}}"#;
+pub const UPDATE_BODY: &str = r#"{"workspace":{"id":"T2"},"auth":{"accessToken":"xoxb-new"}}"#;
+pub const SAME_OWNER: &str = r#"{"message":"A channel connection already exists for integration \"slack\" with subscriberId \"u\" and context [tenant:a]. Connection ID: theirs"}"#;
+
+/// An upsert of at most one retry.
+pub fn upsert(identifier: &str, is_generated: bool) -> Call<Value, impl FnMut(&mut [u8])> {
+    upsert_that(true, identifier, is_generated)
+}
+
+/// An upsert that replaces no connection of another workspace.
+pub fn careful_upsert(identifier: &str, is_generated: bool) -> Call<Value, impl FnMut(&mut [u8])> {
+    upsert_that(false, identifier, is_generated)
+}
+
+fn upsert_that(
+    replaces_other_workspace: bool,
+    identifier: &str,
+    is_generated: bool,
+) -> Call<Value, impl FnMut(&mut [u8])> {
+    let creation = Create {
+        request: serde_json::from_str::<Json>(UPSERT_BODY).ok(),
+        body: Some(Json::from(UPSERT_BODY)),
+        identifier: identifier.to_owned(),
+        is_generated,
+    };
+    let options = CallOptions { idempotency_key: "a-key".to_owned(), max_retries: 1, ..CallOptions::default() };
+    let mut next = 0;
+    let random = move |bytes: &mut [u8]| {
+        next += 1;
+        bytes.fill(next);
+    };
+    Call::new(options, Box::new(Upsert::new(creation, replaces_other_workspace)), random, 0)
+}
+
+/// What Novu answers to a look-up: a connection of this subscriber, which is JSON, with the workspace `T1`.
+pub fn found_of(identifier: &str, subscriber: &str) -> String {
+    format!(
+        r#"{{"data":{{"identifier":"{identifier}","integrationIdentifier":"slack","subscriberId":{subscriber},"contextKeys":["tenant:a"],"workspace":{{"id":"T1"}}}}}}"#
+    )
 }

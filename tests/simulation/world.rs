@@ -1,19 +1,17 @@
 use std::collections::BTreeSet;
 
 use novu_channel_connections::{
-    client::{Call, CallOptions, Failure, Step, operations::Create},
-    error::{NovuError, NovuErrorCode, Outcome},
+    client::{Failure, Step},
     http::{Headers, HttpRequest, HttpResponse, Method},
-    idempotency_key, identifier,
-    json::Json,
-    random::RandomSource,
     sandbox::{Idempotency, Options, Sandbox},
 };
 
 use crate::{
-    agenda::{Agenda, Answer, Happening, News, Turn, Value, no_json},
+    agenda::{Agenda, Answer, Happening, News, Turn, no_json},
+    caller::Caller,
     dice::Dice,
     network::{Fault, come_back_at, http_date},
+    promises::Promises,
 };
 
 /// Some callers, a server, and the network between them.
@@ -43,24 +41,6 @@ pub struct Ended {
     pub resolved: u64,
 }
 
-struct Caller {
-    call: Call<Value, Dice>,
-    identifier: String,
-    request: Json,
-    is_generated: bool,
-    started: u64,
-    timeout_ms: u64,
-    attempt_timeout_ms: u64,
-    max_retries: u32,
-    turn: u64,
-    posts: Vec<HttpRequest>,
-    /// What the last answer asked for, if it did.
-    asked_to_wait_ms: Option<u64>,
-    /// How many attempts the network has cost it; a stored failure is met twice.
-    faults: u64,
-    result: Option<Result<Json, Box<NovuError>>>,
-}
-
 impl World {
     pub fn new(seed: u64) -> Self {
         let mut dice = Dice::new(seed);
@@ -85,7 +65,7 @@ impl World {
         let same_person = world.dice.once_in(2);
         for index in 0..callers {
             let person = if same_person { 0 } else { index };
-            let caller = world.caller(person, index);
+            let caller = Caller::roll(&mut world.dice, person, index, world.agenda.now);
             world.callers.push(caller);
         }
         if world.dice.once_in(3) {
@@ -114,56 +94,6 @@ impl World {
         self.earlier = Some(identifier);
     }
 
-    fn caller(&mut self, person: u64, index: u64) -> Caller {
-        let dice = &mut self.dice;
-        let is_generated = !dice.once_in(3);
-        let identifier = if is_generated {
-            identifier::generate(&[], &mut |bytes: &mut [u8]| dice.fill(bytes))
-        } else if dice.once_in(2) {
-            format!("chosen-{index}")
-        } else {
-            "chosen-by-several".to_owned()
-        };
-        let body = format!(
-            r#"{{"identifier":"{identifier}","subscriberId":"user-{person}","integrationIdentifier":"slack","workspace":{{"id":"T{}"}},"auth":{{"accessToken":"xoxb-{index}"}}}}"#,
-            dice.below(2)
-        );
-        let options = CallOptions {
-            idempotency_key: idempotency_key::generate(&mut |bytes: &mut [u8]| dice.fill(bytes)),
-            timeout_ms: if dice.once_in(3) { 1 + dice.below(20_000) } else { 30_000 },
-            attempt_timeout_ms: if dice.once_in(3) { 1 + dice.below(10_000) } else { 10_000 },
-            max_retries: if dice.once_in(3) { u32::try_from(dice.below(6)).expect("small") } else { 3 },
-            ..CallOptions::default()
-        };
-        let CallOptions { timeout_ms, attempt_timeout_ms, max_retries, .. } = options.clone();
-        let request = serde_json::from_str::<Json>(&body).expect("a request");
-        let creation = Create {
-            request: Some(request.clone()),
-            body: Some(Json::from(body.as_str())),
-            identifier: identifier.clone(),
-            is_generated,
-        };
-        let random = Dice::new(dice.next());
-        let started = self.agenda.now + self.dice.below(if self.dice.clone().once_in(2) { 1 } else { 3_000 });
-        let mut call = Call::new(options, Box::new(creation), random, started);
-        call.set_secret_key("sk-simulated".to_owned());
-        Caller {
-            call,
-            request,
-            identifier,
-            is_generated,
-            started,
-            timeout_ms,
-            attempt_timeout_ms,
-            max_retries,
-            turn: 0,
-            posts: Vec::new(),
-            asked_to_wait_ms: None,
-            faults: 0,
-            result: None,
-        }
-    }
-
     /// Lets everything happen, and looks whether the promises were kept.
     pub fn run(mut self) -> Ended {
         for (caller, Caller { started, .. }) in self.callers.iter().enumerate() {
@@ -175,8 +105,15 @@ impl World {
                 Happening::Told(news) => self.tell(turn, news),
             }
         }
-        for index in 0..self.callers.len() {
-            self.check(index);
+        let promises = Promises {
+            callers: &self.callers,
+            connections: self.server.connections(),
+            earlier: self.earlier.as_deref(),
+            is_late: self.is_late,
+            seed: self.seed,
+        };
+        for caller in &self.callers {
+            promises.check(caller);
         }
         let resolved = self.callers.iter().filter(|caller| matches!(caller.result, Some(Ok(_)))).count();
         Ended { calls: self.callers.len() as u64, resolved: resolved as u64 }
@@ -293,63 +230,4 @@ impl World {
             self.agenda.tell(back, turn, news);
         }
     }
-
-    /// The promises, after everything that can still arrive has arrived.
-    fn check(&self, index: usize) {
-        let caller = &self.callers[index];
-        let result = caller.result.as_ref().expect("every call settles");
-        assert!(caller.posts.len() <= caller.max_retries as usize + 1, "{} posts", caller.posts.len());
-        assert!(caller.posts.windows(2).all(|pair| pair[0].body == pair[1].body), "the bytes of a retry differ");
-        let is_shared = self.callers.iter().filter(|other| other.identifier == caller.identifier).count() > 1
-            || self.earlier.as_ref() == Some(&caller.identifier);
-        let connections = self.server.connections();
-        let own = connections.iter().filter(|connection| identifier_of(connection) == caller.identifier).count();
-        assert!(own <= 1, "{own} connections of one call");
-        match result {
-            Ok(connection) => {
-                assert_eq!(identifier_of(connection), caller.identifier, "another's connection");
-                for (name, member) in [("workspace", "id"), ("workspace", "name")] {
-                    let of = |value: &Json| value.get(name).and_then(|object| object.get(member)).cloned();
-                    assert_eq!(of(connection), of(&caller.request), "another's {name}");
-                }
-                // What the server holds, as was seen when the call ended.
-                assert_eq!(connection["auth"], caller.request["auth"], "another's token");
-                assert_eq!(connection.get("subscriberId"), caller.request.get("subscriberId"), "another's subscriber");
-            }
-            Err(error) => {
-                assert_eq!(error.attempts as usize, caller.posts.len(), "counts its attempts");
-                if error.outcome == Outcome::NotCreated && !is_shared {
-                    assert_eq!(own, 0, "says that nothing was created: {error:?}");
-                }
-            }
-        }
-        self.check_success(caller, result);
-    }
-
-    /// One caller whose faults leave time and retries for another attempt gets its connection.
-    fn check_success(&self, caller: &Caller, result: &Result<Json, Box<NovuError>>) {
-        let has_time = caller.timeout_ms >= 30_000 && caller.attempt_timeout_ms >= 5_000 && !self.is_late;
-        let is_alone = self.callers.len() == 1 && self.earlier.is_none();
-        if is_alone && has_time && caller.max_retries >= 3 && caller.faults <= 2 {
-            assert!(result.is_ok(), "few faults, and yet: {:?}", result.as_ref().err());
-        }
-        if let Err(error) = result {
-            let is_expected = match error.code {
-                // Alone, only where the look-up had no answer in its time.
-                NovuErrorCode::Conflict => !is_alone || error.outcome == Outcome::Unknown,
-                NovuErrorCode::RateLimited | NovuErrorCode::ServerError | NovuErrorCode::BadRequest => {
-                    caller.faults > 0
-                }
-                NovuErrorCode::ConnectionFailed | NovuErrorCode::InvalidResponse => caller.faults > 0,
-                // An attempt may have less time than the network takes.
-                NovuErrorCode::Timeout => true,
-                _ => false,
-            };
-            assert!(is_expected, "no reason for {error:?} in {}", self.seed);
-        }
-    }
-}
-
-fn identifier_of(connection: &Json) -> String {
-    connection.get("identifier").and_then(Json::as_str).unwrap_or_default().to_owned()
 }
