@@ -1,7 +1,7 @@
 // What of Novu's answers reaches a page.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { failed, validRequest } from "./support/answers.mjs";
+import { failed, secrets, validRequest } from "./support/answers.mjs";
 import { answerOf, main, mount, mounted, serverURL, testing } from "./support/edge.mjs";
 
 const environment = "65f0c0ffee0000000000beef";
@@ -18,6 +18,27 @@ for (const status of [400, 401, 402, 403, 404, 405, 409, 413, 422, 429, 451, 500
     assert.equal(headers.get("Retry-After"), [401, 403].includes(status) ? null : "3600");
   });
 }
+
+const answers = {
+  400: [400, "bad_request"], 401: [502, "server_error"], 402: [402, "payment_required"], 403: [502, "server_error"], 404: [404, "not_found"],
+  413: [413, "payload_too_large"], 422: [422, "unprocessable"], 429: [429, "rate_limited"], 500: [500, "server_error"], 503: [503, "server_error"], 307: [502, "redirected"],
+};
+for (const [status, expected] of Object.entries(answers)) {
+  test(`${status} of Novu is answered with ${expected.join(" ")}`, async () => {
+    const fetch = async () => failed(Number(status), { message: `no ${secrets.join(" ")}` }, status === "429" ? { "Retry-After": "7" } : {});
+    const { status: got, json, headers } = await mount({ fetch, maxRetries: 0 }).post(validRequest());
+    assert.deepEqual([got, json.code], expected);
+    assert.equal(headers.get("Retry-After"), status === "429" ? "7" : null);
+    if (expected[1] === "server_error" && status < 500) assert.doesNotMatch(json.message, /key|401|403/i);
+  });
+}
+
+test("a status that looks final is not answered while the connection may exist", async () => {
+  let calls = 0;
+  const fetch = async () => (calls++ === 0 ? Promise.reject(new Error("lost")) : failed(429, {}, { "Retry-After": "3600" }));
+  const { status, json, headers } = await mount({ fetch }).post(validRequest());
+  assert.deepEqual([status, json.code, headers.get("Retry-After")], [503, "rate_limited", "3600"]);
+});
 
 test("of a 422 of Novu the page is told which of its fields are wrong", async () => {
   const fetch = async () => failed(422, { message: environment, errors: { general: { messages: ["workspace.name must be a string"] } } });

@@ -119,6 +119,19 @@ for (const [what, options] of Object.entries(unreadable)) {
   });
 }
 
+for (const [name, value] of Object.entries({ secretKey: undefined, timeoutMs: "5", serverURL: "no url" })) {
+  test(`a wrong ${name} of the application is answered with its name`, async () => {
+    const { status, json } = await mount({ [name]: value }).post(validRequest());
+    assert.deepEqual([status, json.code], [500, "configuration"]);
+    assert.match(json.message, new RegExp(name));
+  });
+}
+
+test("an aborted signal of the application rejects with its reason", async () => {
+  const reason = new Error("shut down");
+  await assert.rejects(mount({ signal: AbortSignal.abort(reason) }).post(validRequest()), reason);
+});
+
 for (const [what, request] of Object.entries({ nothing: undefined, null: null, "an empty object": {}, "no headers": { method: "POST", url: mounted }, "headers that throw": { method: "POST", url: mounted, headers: { get: throwing } } })) {
   test(`a request that is ${what} is answered with 500, and logged`, async (t) => {
     const logged = t.mock.method(console, "error", () => {});

@@ -72,6 +72,32 @@ for (const identifier of ["user-123:agent:7", "a/b", "../subscribers", "a b", "Ã
   });
 }
 
+test("a look shows a connection of the scope, and no other: it is as if there were none", async () => {
+  const { sandbox } = mount();
+  const mine = await mount({}, sandbox).create();
+  const looks = async (authorize, identifier = mine.identifier) => {
+    const { status, text } = await answerOf(mount({ authorize }, sandbox).page(`${mounted}/${identifier}`));
+    return [status, text];
+  };
+  const [status, text] = await looks(() => ({ subscriberId: "user-123" }));
+  assert.equal(status, 200);
+  assert.deepEqual(JSON.parse(text), mine);
+  const missing = await looks(() => ({ subscriberId: "user-123" }), "chconn_missing");
+  assert.equal(missing[0], 404);
+  for (const scope of [{ subscriberId: "user-124" }, { context: { tenant: "org-acme" } }, { subscriberId: "user-123", context: { tenant: "org-acme" } }]) {
+    assert.deepEqual(await looks(() => scope), missing);
+  }
+});
+
+for (const path of ["../subscribers", "%2e%2e", ".", "a/b", "a/..", "chconn_a/", "%"]) {
+  test(`a look at ${path.slice(0, 20)} finds nothing, and asks nobody`, async () => {
+    const { sandbox, page } = mount();
+    const { status } = await answerOf(page(`${mounted}/${path}`));
+    assert.equal(status, 404);
+    assert.equal(sandbox.requests().length, 0);
+  });
+}
+
 test("what is no percent-encoding is no identifier, and nobody is asked", async () => {
   const { sandbox, page } = mount({ authorize: () => assert.fail("asked") });
   for (const path of ["%", "%ff", "%ED%A0%80", "a%2"]) assert.equal((await answerOf(page(`${mounted}/${path}`))).status, 404, path);

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { secretKey, secrets, validRequest } from "./support/answers.mjs";
 import { answerOf, main, mount, mounted, serverURL, testing } from "./support/edge.mjs";
+import { errorOf } from "./support/error-of.mjs";
 
 const everything = ["create", "upsert", "list", "retrieve", "delete"];
 const [, accessToken] = secrets;
@@ -28,7 +29,6 @@ async function crowd() {
   return { sandbox, mine, others };
 }
 
-const errorOf = (promise) => promise.then(() => assert.fail("it succeeded"), (error) => error);
 const all = async (iterable) => {
   const found = [];
   for await (const one of iterable) found.push(one);

@@ -25,6 +25,50 @@ for (const origin of ["https://app.example.com", "http://localhost:5173", "https
   });
 }
 
+for (const [what, headers] of Object.entries({
+  "a foreign Origin": { Origin: "https://evil.example" },
+  "the Origin null": { Origin: "null" },
+  "a subdomain": { Origin: "https://sub.my.app" },
+  "the same host without TLS": { Origin: "http://my.app" },
+  "an allowed origin with more behind it": { Origin: "https://app.example.evil" },
+  "Sec-Fetch-Site: cross-site": { "Sec-Fetch-Site": "cross-site" },
+  "Sec-Fetch-Site: same-site": { "Sec-Fetch-Site": "same-site" },
+})) {
+  test(`${what} is refused before anything`, async () => {
+    const authorize = () => assert.fail("asked");
+    const { sandbox, post, page } = mount({ authorize, allowedOrigins: ["https://app.example"] });
+    for (const method of ["POST", "PUT", "OPTIONS"]) {
+      const { status, json, headers: got } = await post(method === "OPTIONS" ? undefined : validRequest(), { method, headers });
+      assert.deepEqual([status, json.code, got.get("Access-Control-Allow-Origin")], [403, "forbidden", null], method);
+    }
+    assert.equal((await answerOf(page(`${mounted}/chconn_a`, { headers }))).status, 403);
+    assert.equal(sandbox.requests().length, 0);
+  });
+}
+
+test("a page of the handler's own origin may connect, also behind a proxy that ends TLS", async () => {
+  for (const headers of [{ Origin: "https://my.app" }, { Origin: "https://public.example", "Sec-Fetch-Site": "same-origin" }]) {
+    const { status, headers: got } = await mount().post(validRequest(), { headers });
+    assert.deepEqual([status, got.get("Access-Control-Allow-Origin")], [201, null]);
+  }
+});
+
+test("a page of an allowed origin asks first, and may read every answer", async () => {
+  const { post, page } = mount({ allowedOrigins: ["https://other.example", "https://app.example"] });
+  const headers = { Origin: "https://app.example", "Sec-Fetch-Site": "cross-site" };
+  const preflight = await answerOf(page(mounted, { method: "OPTIONS", headers: { ...headers, "Access-Control-Request-Method": "POST" } }));
+  assert.deepEqual([preflight.status, preflight.text], [204, ""]);
+  for (const name of ["authorization", "content-type", "idempotency-key"]) {
+    assert.ok(preflight.headers.get("Access-Control-Allow-Headers").toLowerCase().split(",").includes(name), name);
+  }
+  assert.match(preflight.headers.get("Access-Control-Allow-Methods"), /GET.*POST/);
+  for (const answer of [preflight, await post(validRequest(), { headers }), await post("{", { headers }), await post("{}", { headers })]) {
+    assert.equal(answer.headers.get("Access-Control-Allow-Origin"), "https://app.example");
+    assert.equal(answer.headers.get("Access-Control-Allow-Credentials"), "true");
+    assert.equal(answer.headers.get("Vary"), "Origin");
+  }
+});
+
 const elsewhere = ["/", "/api/v1", "/api/v1/channel-connection", "/api/v1/channel-connectionsX", "/api/v1/channel-connections/", "/api/v1/channel-connections//", "/api/v1/channel-connections/a/b", "/api/v1/channel-connections/a/", "/api/v1/channel-connections/a/v1/channel-connections", "/api/V1/channel-connections", "/api/v1/channel%2Dconnections", "/?/v1/channel-connections", "/#/v1/channel-connections"];
 for (const path of elsewhere) {
   test(`${path} is no path of the handler`, async () => {

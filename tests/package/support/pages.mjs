@@ -21,6 +21,13 @@ export function section(text, title) {
 /** The blocks of code, as `{ language, code }`. */
 export const blocks = (text) => [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(([, language, code]) => ({ language, code }));
 
+/** The code under a heading of a page that has a text in it. */
+export function codeOf(page, title, text = "") {
+  const found = blocks(section(pages[page], title)).find(({ code }) => code.includes(text));
+  if (!found) throw new Error(`${page} has no code with ${text} under ${title}.`);
+  return found.code;
+}
+
 /** The page without its blocks of code. */
 export const prose = (text) => text.replace(/^```[\s\S]*?^```$/gm, "");
 
