@@ -6,11 +6,11 @@ export const jsonSchema = { input: schemaFor, output: schemaFor };
 function schemaFor(options) {
   switch (options?.target) {
     case "draft-2020-12":
-      return JSON.parse(requestSchema());
+      return requestSchema();
     case "draft-07":
-      return { ...JSON.parse(requestSchema()), $schema: "http://json-schema.org/draft-07/schema#" };
+      return { ...requestSchema(), $schema: "http://json-schema.org/draft-07/schema#" };
     case "openapi-3.0":
-      return JSON.parse(requestSchema(), toOpenApi);
+      return JSON.parse(JSON.stringify(requestSchema()), toOpenApi);
     default:
       throw new Error('jsonSchema: target must be "draft-2020-12", "draft-07" or "openapi-3.0".');
   }

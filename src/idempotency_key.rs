@@ -13,7 +13,7 @@ pub fn generate(random: &mut impl RandomSource) -> String {
     let mut key = String::with_capacity(2 * bytes.len());
     for byte in bytes {
         for digit in [byte >> 4, byte & 15] {
-            key.push(char::from_digit(digit.into(), 16).unwrap_or_default());
+            key.push(char::from(b"0123456789abcdef"[usize::from(digit)]));
         }
     }
     key

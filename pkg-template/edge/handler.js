@@ -75,7 +75,7 @@ function admit({ method, url, headers }, own, operations, allowedOrigins) {
 /** The answer to what needs neither its body nor a decision. */
 function earlyAnswer({ answer, refusal, allow, route, error, identifier }) {
   if (answer) return answer;
-  if (refusal !== undefined) return { ...tables.refusals[refusal], headers: allow === undefined ? {} : { Allow: allow } };
+  if (refusal !== undefined) return { ...tables.refusals[refusal], headers: allow === undefined ? {} : { Allow: allow.join() } };
   if (route === "preflight") return { status: 204, headers: tables.preflightHeaders };
   if (error) return answerToFailure(error);
   return identifier !== undefined && decoded(identifier) === undefined ? refusals.notFound : undefined;

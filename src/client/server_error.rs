@@ -86,8 +86,11 @@ const NOT_FOUND: [(&str, Resource); 3] = [
 
 /// What was not found, by what the handler calls it or by Novu's message.
 fn resource(message: &str, name: &str) -> Option<Resource> {
-    let said = || NOT_FOUND.iter().find(|(start, _)| message.starts_with(start)).map(|(_, resource)| *resource);
-    from_text(name).or_else(said)
+    let is_meant = |(start, resource): &&(&str, Resource)| match name {
+        "" => message.starts_with(start),
+        _ => name == <&str>::from(resource),
+    };
+    NOT_FOUND.iter().find(is_meant).map(|(_, resource)| *resource)
 }
 
 fn issue(name: &str, message: String) -> ValidationIssue {

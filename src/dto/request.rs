@@ -74,15 +74,14 @@ pub struct WorkspaceDto {
 #[cfg_attr(feature = "js", derive(Tsify))]
 #[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
 pub struct AuthDto {
-    /// The access token. No white space around it, no control characters, and not Novu's own prefix `nvsk.`.
+    /// The access token, without white space around it. It must not begin with Novu's own prefix `nvsk.`.
     pub access_token: String,
-    /// Novu uses it to renew the access token. Only for Slack and Webex. No white space around it, no control characters.
+    /// With it, Novu renews the access token. Only for Slack and Webex.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "js", tsify(type = "string | undefined"))]
     pub refresh_token: Option<String>,
-    /// When the access token expires, ISO 8601: a date, or a time with a zone, such as
-    /// `new Date(seconds * 1000).toISOString()`. With a refresh token, Novu renews the access token before that; if this is
-    /// missing, at its next use.
+    /// When the access token expires, in ISO 8601: a date, or a time with a zone, such as
+    /// `new Date(seconds * 1000).toISOString()`. Novu renews the token before that; without `expiresAt`, at its next use.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "js", tsify(type = "string | undefined"))]
     pub expires_at: Option<String>,
@@ -114,7 +113,8 @@ pub enum ConnectionMode {
     Shared,
 }
 
-/// 1 to 5 contexts, by their type. A type has 1 to 100 of the characters `a-z A-Z 0-9 _ -`.
+/// 1 to 5 contexts, by their type. A type is 1 to 100 characters out of `a-z A-Z 0-9 _ -`; names that every JavaScript object has,
+/// such as `constructor`, are reserved.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
 #[serde(transparent)]
 #[cfg_attr(feature = "js", derive(Tsify), tsify(type = "Record<string, ContextValue>"))]
@@ -138,7 +138,7 @@ pub enum ContextValue {
 #[cfg_attr(feature = "js", derive(Tsify))]
 #[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
 pub struct ContextValueDto {
-    /// The id: 1 to 100 of the characters `a-z A-Z 0-9 _ -`.
+    /// 1 to 100 characters out of `a-z A-Z 0-9 _ -`.
     pub id: String,
     /// Any JSON object, at most 64 KiB as JSON.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -73,34 +73,21 @@ fn says_nothing<V: Value>(value: &V) -> bool {
     }
 }
 
-/// What a list is asked for besides what the page may say, so that it has connections of the scope alone.
-pub struct OwnQuery {
-    /// The subscriber and the `connectionMode`, if the scope has a subscriber.
-    pub subscriber: Option<(String, &'static str)>,
-    /// The keys of the contexts; an empty one asks for connections without any.
-    pub context_keys: Vec<String>,
-}
-
-impl OwnQuery {
-    /// That of a scope.
-    #[must_use]
-    pub fn of<V: Value>(scope: &V) -> Self {
-        let subscriber_id = scope.text_of("subscriberId");
-        let mut context_keys = context_key::of(&scope.member("context"));
-        if context_keys.is_empty() {
-            context_keys.push(String::new());
-        }
-        let subscriber = (!subscriber_id.is_empty()).then(|| (subscriber_id, ConnectionMode::Subscriber.into()));
-        Self { subscriber, context_keys }
-    }
-}
-
-/// The identifier of a page's request that the application has to allow; `None` for one that the scope has, or that nobody chose.
+/// What a list is asked for besides what the page may say, so that it has connections of the scope alone: the subscriber, with the
+/// mode, if the scope has one, and the keys of the contexts, of which an empty one asks for none.
 #[must_use]
-pub fn identifier_to_allow<'a, V: Value>(scope: &V, identifier: &'a str) -> Option<&'a str> {
-    let needs_none =
-        identifier.is_empty() || scope.text_of("identifier") == identifier || identifier::looks_generated(identifier);
-    (!needs_none).then_some(identifier)
+pub fn own_query<V: Value>(scope: &V) -> (String, &'static str, Vec<String>) {
+    let mut keys = context_key::of(&scope.member("context"));
+    if keys.is_empty() {
+        keys.push(String::new());
+    }
+    (scope.text_of("subscriberId"), ConnectionMode::Subscriber.into(), keys)
+}
+
+/// Whether the application has to allow the identifier of a page's request: not if the scope has it, or nobody chose it.
+#[must_use]
+pub fn must_be_allowed<V: Value>(scope: &V, identifier: &str) -> bool {
+    !identifier.is_empty() && scope.text_of("identifier") != identifier && !identifier::looks_generated(identifier)
 }
 
 /// Whether a connection belongs to the very subscriber and contexts of a scope.

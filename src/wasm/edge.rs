@@ -1,10 +1,10 @@
 //! What the handler of the entry `/edge` asks. A refusal is an index into the table that the build makes of [`Refusal`].
 
-use js_sys::Object;
+use js_sys::{Array, Object};
 use wasm_bindgen::prelude::*;
 
 use super::{
-    convert::{self, put, put_optional, put_text},
+    convert::{self, put, put_text},
     js_string::js_string,
     json_value::JsonValue,
     options::Options,
@@ -12,10 +12,7 @@ use super::{
     snapshot::Snapshot,
 };
 use crate::{
-    edge::{
-        self, FailedCall, Operations, Refusal, Rejection, RequestHead, Route,
-        scope::{self, OwnQuery},
-    },
+    edge::{self, FailedCall, Operations, Refusal, Rejection, RequestHead, Route, scope},
     error::{InvalidOption, NovuError},
     value::Value,
     variant::from_text,
@@ -44,7 +41,11 @@ pub fn admit(head: JsValue, options: &JsValue) -> Result<Object, JsValue> {
         Err(Rejection { refusal, allow }) => {
             put_refusal(&admitted, refusal);
             if refusal == Refusal::Method {
-                put_text(&admitted, "allow", &allow.join(","));
+                let methods = Array::new();
+                for method in allow {
+                    methods.push(&js_string(method));
+                }
+                put(&admitted, "allow", &methods);
             }
         }
         Ok(route) => {
@@ -94,7 +95,9 @@ pub fn choose(request: JsValue, scope: JsValue, integrations: JsValue, page_key:
         put_refusal(&chosen, Refusal::Integration);
     }
     let identifier = request.text_of("identifier");
-    put_optional(&chosen, "identifier", scope::identifier_to_allow(&scope, &identifier));
+    if scope::must_be_allowed(&scope, &identifier) {
+        put_text(&chosen, "identifier", &identifier);
+    }
     put_text(&chosen, "keySeed", scope::key_seed(page_key, &identifier));
     Ok(chosen)
 }
@@ -103,12 +106,12 @@ pub fn choose(request: JsValue, scope: JsValue, integrations: JsValue, page_key:
 #[wasm_bindgen(js_name = __edge_query, skip_typescript)]
 pub fn query(scope: JsValue) -> Result<Object, JsValue> {
     let query = convert::bare_object();
-    let own = OwnQuery::of(&JsonValue::new(scope));
-    if let Some((subscriber, mode)) = own.subscriber {
+    let (subscriber, mode, keys) = scope::own_query(&JsonValue::new(scope));
+    if !subscriber.is_empty() {
         put_text(&query, "subscriberId", &subscriber);
         put(&query, "connectionMode", &js_string(mode));
     }
-    put(&query, "contextKeys", &convert::texts(&own.context_keys));
+    put(&query, "contextKeys", &convert::texts(&keys));
     Ok(query)
 }
 

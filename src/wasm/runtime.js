@@ -10,7 +10,7 @@ const tooDeep = Symbol("too deep");
 export const isUnreadable = (value) => value === unreadable;
 
 /** What a function returns, or something else if it throws. */
-function attempt(work, otherwise) {
+export function attempt(work, otherwise) {
   try {
     return work();
   } catch {

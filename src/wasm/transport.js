@@ -3,6 +3,8 @@
 // JavaScript and not Rust, since an odd `Response` may throw wherever it is touched, and promises in the wasm would add 6 KB to
 // every bundle.
 
+import { attempt } from "./runtime.js";
+
 /** A longer delay would end at once in every runtime. */
 const maxDelayMs = 2 ** 31 - 1;
 
@@ -37,14 +39,14 @@ export async function run(call, getSecretKey, timeoutMs, fetch, headers, signal,
           );
           step = value
             ? call.ended(value.end, value.status, value.headers, value.json)
-            : call.ended(timedOut ? "timedOut" : "failed", undefined, undefined, undefined, quietly(() => error.code ?? error.cause.code));
+            : call.ended(timedOut ? "timedOut" : "failed", undefined, undefined, undefined, attempt(() => error.code ?? error.cause.code));
         }
       }
     }
   } finally {
     abort.end();
     // After a trap the glue cannot free it; the trap is what the caller has to know.
-    quietly(() => call.free());
+    attempt(() => call.free());
   }
 }
 
@@ -60,16 +62,16 @@ export function watch(signal) {
   // Ends the work at hand.
   let end = () => {};
   const abort = () => end({});
-  const isAborted = () => quietly(() => signal?.aborted) === true;
+  const isAborted = () => attempt(() => signal?.aborted) === true;
 
   const throwIfAborted = () => {
-    if (isAborted()) throw quietly(() => signal.reason);
+    if (isAborted()) throw attempt(() => signal.reason);
   };
 
-  quietly(() => signal?.addEventListener("abort", abort));
+  attempt(() => signal?.addEventListener("abort", abort));
   return {
     throwIfAborted,
-    end: () => quietly(() => signal?.removeEventListener("abort", abort)),
+    end: () => attempt(() => signal?.removeEventListener("abort", abort)),
 
     /**
      * `{ value }` of the work, an async function, `{ timedOut }` if it takes too long, `{ error }` if it fails; once aborted it
@@ -96,30 +98,21 @@ export function watch(signal) {
 
 const never = () => new Promise(() => {});
 
-/** What a function returns; `undefined` if it throws. */
-function quietly(work) {
-  try {
-    return work();
-  } catch {
-    return undefined;
-  }
-}
-
 /** Calls a listener with an event; what it throws, or rejects with, is its own affair. */
 export function notify(listener, event) {
-  quietly(() => Promise.resolve(listener(event)).catch(() => {}));
+  attempt(() => Promise.resolve(listener(event)).catch(() => {}));
 }
 
 /** Sends a request, and reads the answer: how that ended, and its JSON. */
 async function exchange({ method, url, headers, body }, fetch, userHeaders, signal, maxBodyBytes) {
   // Not "error", which workerd does not know.
   const response = await fetch(url, { method, headers: userHeaders ? { ...headers, ...Object.fromEntries(userHeaders) } : headers, body, redirect: "manual", signal });
-  if (quietly(() => isReadable(response)) !== true) return { end: "unreadable" };
+  if (attempt(() => isReadable(response)) !== true) return { end: "unreadable" };
   if (response.type === "error") throw new TypeError("No answer.");
   const answer = { status: response.status, headers: response.ok && method !== "GET" ? undefined : new Headers(response.headers) };
   try {
     const text = await readText(response, maxBodyBytes);
-    return { ...answer, end: text === undefined ? "tooLarge" : "read", json: quietly(() => JSON.parse(text)) };
+    return { ...answer, end: text === undefined ? "tooLarge" : "read", json: attempt(() => JSON.parse(text)) };
   } catch {
     return { ...answer, end: "broken" };
   }
