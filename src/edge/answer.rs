@@ -69,13 +69,18 @@ pub fn status_of_connection<V: Value>(connection: &V, scope: &V, is_look_up: boo
     }
 }
 
-/// The seconds of a `Retry-After` from milliseconds.
-#[must_use]
-pub fn retry_after_seconds(ms: f64) -> f64 {
-    (ms / 1_000.0).ceil()
-}
-
 impl FailedCall {
+    /// What Novu refuses is the handler's own key: not the caller's fault, and no wait changes it.
+    const fn is_key_refused(self) -> bool {
+        matches!(self.status, 401 | 403)
+    }
+
+    /// The seconds of a `Retry-After`, of the milliseconds that Novu asks to wait.
+    #[must_use]
+    pub fn retry_after(self, ms: Option<f64>) -> Option<f64> {
+        ms.filter(|_| !self.is_key_refused()).map(|ms| (ms / 1_000.0).ceil())
+    }
+
     /// The status of an answer that tells the page of the error.
     ///
     /// # Errors
@@ -87,8 +92,7 @@ impl FailedCall {
         if is_connection && self.code == NovuErrorCode::NotFound && !is_unknown {
             return Err(Refusal::NotFound);
         }
-        // Not the caller's fault: what Novu refuses is the handler's own key.
-        if self.is_look_up || matches!(self.status, 401 | 403) {
+        if self.is_look_up || self.is_key_refused() {
             return Err(Refusal::Upstream);
         }
         Ok(match (self.code, self.status) {

@@ -15,7 +15,7 @@ pub const CALL_DEFAULTS: [(&str, u32); 3] = [("timeoutMs", 9_000), ("attemptTime
 
 pub use answer::{
     ALLOWED_HEADERS, COMMON_HEADERS, CONNECTION_MEMBERS, ERROR_MEMBERS, FailedCall, PREFLIGHT_HEADERS,
-    retry_after_seconds, status_of_connection, told_instead,
+    status_of_connection, told_instead,
 };
 pub use operations::{OPERATIONS, Operations};
 pub use refusal::{EdgeErrorCode, Refusal};

@@ -131,14 +131,14 @@ pub fn end(connection: JsValue, error: JsValue, scope: JsValue, is_look_up: bool
         let failed = from_text(&error.text_of("code"))
             .zip(from_text(&error.text_of("outcome")))
             .map(|(code, outcome)| FailedCall { code, outcome, status, resource, is_look_up });
+        if let Some(seconds) = failed.and_then(|failed| failed.retry_after(number("retryAfterMs"))) {
+            put(&answer, "retryAfter", &seconds.into());
+        }
         failed.ok_or(Refusal::Upstream).and_then(FailedCall::status)
     };
     match status {
         Err(refusal) => put_refusal(&answer, refusal),
         Ok(status) => put(&answer, "status", &status.into()),
-    }
-    if let Some(ms) = number("retryAfterMs") {
-        put(&answer, "retryAfter", &edge::retry_after_seconds(ms).into());
     }
     Ok(answer)
 }

@@ -57,9 +57,16 @@ fn a_connection_that_is_gone_since_it_was_looked_up_is_not_found() {
 
 #[test]
 fn a_wait_is_told_in_whole_seconds_of_which_none_is_too_short() {
+    let limited = FailedCall { code: NovuErrorCode::RateLimited, status: 429, is_look_up: true, ..CONFLICT };
     for (ms, seconds) in [(0.0, 0.0), (1.0, 1.0), (1_000.0, 1.0), (1_001.0, 2.0)] {
-        assert!((edge::retry_after_seconds(ms) - seconds).abs() < f64::EPSILON, "{ms}");
+        assert_eq!(limited.retry_after(Some(ms)), Some(seconds), "{ms}");
     }
+    assert_eq!(limited.retry_after(None), None);
+    assert_eq!(
+        FailedCall { status: 401, ..limited }.retry_after(Some(1.0)),
+        None,
+        "no wait gives the handler another key"
+    );
 }
 
 #[test]

@@ -33,6 +33,44 @@ for (const [status, expected] of Object.entries(answers)) {
   });
 }
 
+test("a look-up that Novu puts off says for how long, as every answer does", async () => {
+  const { sandbox, page } = mount({ fetch: async () => failed(429, {}, { "Retry-After": "7" }), maxRetries: 0, operations: ["retrieve"] });
+  const { status, json, headers } = await answerOf(page(`${mounted}/${generated}`));
+  assert.deepEqual([status, json.code, headers.get("Retry-After"), sandbox.requests().length], [502, "server_error", "7", 0]);
+});
+
+for (const method of ["PATCH", "DELETE"]) {
+  test(`a connection that is deleted between its look-up and the ${method} is not found`, async () => {
+    const sandbox = testing.createSandbox();
+    const fetch = async (url, init) => {
+      if (init.method === method) await main.deleteChannelConnection(generated, { secretKey: "key-1", fetch: sandbox.fetch });
+      return sandbox.fetch(url, init);
+    };
+    const { create, post } = mount({ fetch, operations: ["create", "upsert", "delete"] }, sandbox);
+    await create({ identifier: generated });
+    const { workspace, auth } = validRequest();
+    const { status, json } = await post({ workspace, auth }, { method, url: `${mounted}/${generated}` });
+    assert.deepEqual([status, json.code, json.resource], [404, "not_found", "connection"]);
+    assert.doesNotMatch(json.message, /integration|subscriber/);
+  });
+}
+
+test("an answer is dated when it is given: the page tells by it which connections are older than its call", async (t) => {
+  t.mock.timers.enable({ apis: ["Date"], now: 0 });
+  const sandbox = testing.createSandbox();
+  const fetch = async (url, init) => {
+    t.mock.timers.setTime(5_000);
+    return sandbox.fetch(url, init);
+  };
+  const { headers } = await mount({ fetch }, sandbox).post(validRequest());
+  assert.equal(headers.get("Date"), new Date(5_000).toUTCString());
+});
+
+test("what else a response of the application varies by, it still does", async () => {
+  const { headers } = await mount({ authorize: () => new Response(null, { status: 401, headers: { Vary: "Cookie" } }) }).post(validRequest());
+  assert.equal(headers.get("Vary"), "Cookie, Origin");
+});
+
 test("a status that looks final is not answered while the connection may exist", async () => {
   let calls = 0;
   const fetch = async () => (calls++ === 0 ? Promise.reject(new Error("lost")) : failed(429, {}, { "Retry-After": "3600" }));

@@ -168,6 +168,31 @@ const trapping = (name, script) =>
     ${script}
   `);
 
+test("a trap in the middle of a call is told as the trap that it is", async () => {
+  const [answers, logged] = await trapping(
+    "none",
+    `
+    let isArmed = false;
+    const now = performance.now.bind(performance);
+    globalThis.performance = {
+      now() {
+        if (!isArmed) return now();
+        isArmed = false;
+        throw new WebAssembly.RuntimeError("unreachable");
+      },
+    };
+    options.fetch = async (...args) => {
+      const response = await fetch(...args);
+      isArmed = true;
+      return response;
+    };
+    report([[await answer(), await answer()], logged]);`,
+  );
+  for (const answer of answers) assert.deepEqual(answer, [500, { code: "server_error", message: "The handler failed." }, "no-store"]);
+  assert.match(logged[0], /RuntimeError/);
+  assert.match(logged[1], /^The WebAssembly of novu-channel-connections trapped/);
+});
+
 for (const name of ["__edge_admit", "__edge_authorize", "__edge_end", "createChannelConnection", "__call_start", "__call_ended"]) {
   test(`a trap of the wasm in ${name} is a 500, and the handler says that the wasm is unusable from then on`, async () => {
     const [answers, logged] = await trapping(name, "report([[await answer(), await answer()], logged]);");
