@@ -7,8 +7,9 @@ import { configurationError, expectWebAssembly } from "./instance.js";
 export async function initialize(wasm) {
   if (client.isInstantiated()) return;
   expectWebAssembly();
-  let source = await wasm;
+  let source;
   try {
+    source = await wasm;
     if (["URL", "String"].includes(tag(source))) source = await fetch(source);
     if (source?.ok !== false) return client.instantiate(await moduleOf(source));
   } catch (error) {
@@ -25,7 +26,7 @@ const tag = (value) => Object.prototype.toString.call(value).slice(8, -1);
 
 async function moduleOf(source) {
   if (tag(source) === "WebAssembly.Module") return source;
-  // Not in one: in its edge runtime Next.js puts the call, with what is passed, into a function that is not async.
+  // Not in one expression: in its edge runtime Next.js puts the call, with what is passed, into a function that is not async.
   const bytes = typeof source?.arrayBuffer === "function" ? await source.arrayBuffer() : source;
   return WebAssembly.compile(bytes);
 }

@@ -47,7 +47,7 @@ async function handle(request, options, operations) {
     console.error(error);
     return respond(isNovuError(error) ? { status: 500, body: errorBody(error) } : refusals.failed, headers);
   } finally {
-    abort.end();
+    abort.unwatch();
   }
 }
 

@@ -52,13 +52,32 @@ export type EdgeOperation = "create" | "upsert" | "list" | "retrieve" | "delete"
 type Falsy = false | 0 | "" | null | undefined;
 
 /**
- * The options of the handler: those of a call, and who may make it. `timeoutMs` limits the whole: reading the body,
- * `authorize`, and the calls to Novu. Three defaults differ, so that the handler finishes before the page's attempt times
- * out: `timeoutMs` is 9,000, `attemptTimeoutMs` 4,000, `maxRetries` 1.
+ * The options of the handler: those of a call, and who may make it. Three defaults differ, so that the handler finishes
+ * before the page's attempt times out.
  */
 export interface EdgeOptions extends RequestOptions {
   /** The secret key of the Novu environment, or a function that returns it. No answer contains it. */
   secretKey: string | (() => string | Promise<string>);
+  /**
+   * The time limit of the whole, in milliseconds: reading the body, `authorize`, and the calls to Novu.
+   * @default 9000
+   */
+  timeoutMs?: number | undefined;
+  /**
+   * The time limit of one attempt to reach Novu, in milliseconds.
+   * @default 4000
+   */
+  attemptTimeoutMs?: number | undefined;
+  /**
+   * How many retries a request to Novu may have.
+   * @default 1
+   */
+  maxRetries?: number | undefined;
+  /**
+   * Leave it out: one key for all pages would let Novu refuse the second request, since its body is another one.
+   * @default made from the key of the page and the request, or random
+   */
+  idempotencyKey?: string | undefined;
   /**
    * Decides who owns the connection, for example from the session.
    *
@@ -77,12 +96,12 @@ export interface EdgeOptions extends RequestOptions {
    * What pages may do. `handleCreateChannelConnection` ignores this: there it is always `["create"]`.
    * @default ["create"]
    */
-  operations?: EdgeOperation[] | undefined;
+  operations?: readonly EdgeOperation[] | undefined;
   /**
    * The integrations that a page may choose, unless the scope has one. Any other is a 422.
    * @default any
    */
-  integrations?: string[] | undefined;
+  integrations?: readonly string[] | undefined;
   /**
    * Whether the page may choose this identifier. A page may always leave it out, or send one that `generateIdentifier()`
    * returns, as `createChannelConnection` does. This function is called for every other one. Only `true` allows it;
@@ -100,7 +119,7 @@ export interface EdgeOptions extends RequestOptions {
    * gets a 500 that says so.
    * @default none
    */
-  allowedOrigins?: string[] | undefined;
+  allowedOrigins?: readonly string[] | undefined;
   /**
    * Called with each connection that was created or replaced, with its tokens, before the page is answered. If it returns a
    * promise, the answer waits for it, within `timeoutMs`. If it throws, the error is written to `console.error`, and the

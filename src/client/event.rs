@@ -6,7 +6,7 @@ use tsify::Tsify;
 use crate::http::Method;
 
 /// What happens in a call, for logs and metrics. Each `attempt` is followed by its `answer` or its `failure`. An `answer`
-/// that cannot be used is followed by a `failure` as well.
+/// that cannot be used is followed by a `failure` as well, unless it is of a look-up.
 ///
 /// - `attempt` counts the requests of the call from 1. `lookup` marks a request that checks, after that attempt, whether
 ///   the connection exists.

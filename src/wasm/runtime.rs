@@ -25,11 +25,11 @@ extern "C" {
     #[wasm_bindgen(js_name = issueOf)]
     pub(super) fn issue_of(path: &JsValue, code: &JsValue, message: &str) -> JsValue;
 
-    /// The result of a validation as users get it, of a valid request,
+    /// The result of the validation of a valid request, as users get it.
     #[wasm_bindgen(js_name = validResult)]
     pub(super) fn valid_result(data: &JsValue) -> JsValue;
 
-    /// or of what is wrong with it.
+    /// The result of the validation of a request that is not valid, as users get it.
     #[wasm_bindgen(js_name = invalidResult)]
     pub(super) fn invalid_result(issues: &JsValue) -> JsValue;
 

@@ -110,7 +110,7 @@ export interface SandboxOptions {
   subscribers?: "*" | string[] | undefined;
   /**
    * The only secret key that is accepted.
-   * @default any
+   * @default any without white space
    */
   secretKey?: string | undefined;
   /**
@@ -120,7 +120,8 @@ export interface SandboxOptions {
    */
   idempotency?: boolean | undefined;
   /**
-   * Novu's rate limit: a token bucket with `burst` tokens, for windows of `windowSeconds`.
+   * Novu's rate limit: a token bucket with `burst` tokens, for windows of `windowSeconds`, which is 5 if it is left out.
+   * `burst` is then a tenth more than the requests of a window.
    * @default none
    */
   rateLimit?: { perSecond: number; windowSeconds?: number | undefined; burst?: number | undefined } | undefined;
@@ -130,7 +131,7 @@ export interface SandboxOptions {
    */
   faults?: SandboxFault[] | undefined;
   /**
-   * A whole number. The same seed gives the same generated identifiers, and the same faults by probability.
+   * A whole number of at least 0. The same seed gives the same generated identifiers, and the same faults by probability.
    * @default 0
    */
   seed?: number | undefined;

@@ -44,7 +44,7 @@ export async function run(call, getSecretKey, timeoutMs, fetch, headers, signal,
       }
     }
   } finally {
-    abort.end();
+    abort.unwatch();
     // After a trap the glue cannot free it; the trap is what the caller has to know.
     attempt(() => call.free());
   }
@@ -59,37 +59,37 @@ export const reject = (error) => ({ type: "reject", error });
 
 /** Watches an abort signal, if there is one. */
 export function watch(signal) {
-  // Ends the work at hand.
-  let end = () => {};
-  const abort = () => end({});
+  // Settles the work at hand.
+  let settle = () => {};
+  const onAbort = () => settle({});
   const isAborted = () => attempt(() => signal?.aborted) === true;
 
   const throwIfAborted = () => {
     if (isAborted()) throw attempt(() => signal.reason);
   };
 
-  attempt(() => signal?.addEventListener("abort", abort));
+  attempt(() => signal?.addEventListener("abort", onAbort));
   return {
     throwIfAborted,
-    end: () => attempt(() => signal?.removeEventListener("abort", abort)),
+    unwatch: () => attempt(() => signal?.removeEventListener("abort", onAbort)),
 
     /**
      * `{ value }` of the work, an async function, `{ timedOut }` if it takes too long, `{ error }` if it fails; once aborted it
-     * calls `onAbort` and rejects, at once. One work at a time.
+     * calls `whenAborted` and rejects, at once. One work at a time.
      */
-    async within(ms, work, onAbort) {
+    async within(ms, work, whenAborted) {
       const controller = new AbortController();
       let timer;
       // One promise, and not a race of three, which takes more turns of the event loop.
-      const ended = await new Promise((settle) => {
-        end = settle;
-        if (isAborted()) return abort();
+      const ended = await new Promise((resolve) => {
+        settle = resolve;
+        if (isAborted()) return onAbort();
         timer = setTimeout(settle, Math.min(ms, maxDelayMs), { timedOut: true });
-        work(controller.signal).then((value) => settle({ value }), (error) => settle({ error }));
+        work(controller.signal).then((value) => resolve({ value }), (error) => resolve({ error }));
       });
       clearTimeout(timer);
       if (!("value" in ended)) controller.abort();
-      if (isAborted()) onAbort?.();
+      if (isAborted()) whenAborted?.();
       throwIfAborted();
       return ended;
     },

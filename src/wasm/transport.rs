@@ -35,19 +35,19 @@ extern "C" {
 
     fn notify(listener: &Function, event: &JsValue);
 
-    /// What transport.js is to do next: to send a request,
+    /// The step to send a request.
     fn send(method: &JsValue, url: &JsValue, headers: &Object, body: &JsValue, timeout_ms: f64) -> JsValue;
 
-    /// to wait,
+    /// The step to wait.
     fn wait(ms: f64) -> JsValue;
 
-    /// to resolve with a connection or what else was asked for,
+    /// The end with a connection, or with what else was asked for.
     fn resolve(result: &JsValue) -> JsValue;
 
-    /// What an upsert resolves with; the workspace that it replaced may be `undefined`.
+    /// The result of an upsert; the workspace that it replaced may be `undefined`.
     fn upserted(connection: &JsValue, created: &JsValue, workspace: &JsValue) -> JsValue;
 
-    /// or to reject.
+    /// The end with an error.
     fn reject(error: &JsValue) -> JsValue;
 }
 

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { limits } from "../../scripts/check-size.mjs";
 import { defaultsFile } from "../../scripts/generate.mjs";
-import { refusals } from "../../target/npm/edge-tables.js";
+import { callDefaults, refusals } from "../../target/npm/edge-tables.js";
 import { titles } from "../compare/compare.mjs";
 import { edgeCases, mostPosts } from "../faults/edge-cases.mjs";
 import { validRequest } from "./support/answers.mjs";
@@ -100,13 +100,25 @@ test("the operations of the edge handler are the same in the types and in the an
   assert.deepEqual(union(readInstalled("edge/index.d.cts"), "EdgeOperation"), known.split(", "));
 });
 
+/** The defaults that are numbers, in the documentation of an interface, by the names of its members. */
+function defaultsInTypes(types, name) {
+  const [declared] = types.match(new RegExp(`^export interface ${name}[^]*?^}`, "m"));
+  return Object.fromEntries([...declared.matchAll(/@default (\d+)\n\s*\*\/\n\s*(\w+)\?:/g)].map(([, value, name]) => [name, Number(value)]));
+}
+
+/** The numbers in the second column of tables, by the names in the first. */
+const defaultsInDocs = (text) =>
+  Object.fromEntries([...text.matchAll(/^\| `(\w+)` \| ([\d,]+) \|/gm)].map(([, name, value]) => [name, Number(value.replaceAll(",", ""))]));
+
 test("the defaults of the options of a call are the same in the Rust, in the types and in docs/api.md", () => {
   const defaults = JSON.parse(readFileSync(defaultsFile, "utf8"));
-  const [declared] = types.match(/^export interface RequestOptions[^]*?^}/m);
-  const inTypes = [...declared.matchAll(/@default (\d+)\n\s*\*\/\n\s*(\w+)\?:/g)].map(([, value, name]) => [name, Number(value)]);
-  const inDocs = [...section(pages["docs/api.md"], "Options").matchAll(/^\| `(\w+)` \| ([\d,]+) \|/gm)].map(([, name, value]) => [name, Number(value.replaceAll(",", ""))]);
-  assert.deepEqual(Object.fromEntries(inTypes), defaults);
-  assert.deepEqual(Object.fromEntries(inDocs), defaults);
+  assert.deepEqual(defaultsInTypes(types, "RequestOptions"), defaults);
+  assert.deepEqual(defaultsInDocs(section(pages["docs/api.md"], "Options")), defaults);
+});
+
+test("those of the handler are the same in the Rust, in its types and in docs/edge-answers.md", () => {
+  assert.deepEqual(defaultsInTypes(readInstalled("edge/index.d.cts"), "EdgeOptions"), callDefaults);
+  assert.deepEqual(defaultsInDocs(pages["docs/edge-answers.md"]), callDefaults);
 });
 
 test("docs/performance.md has the limits that npm test -- size checks", () => {

@@ -69,6 +69,17 @@ test("an answer without the WebAssembly is an error with its status, and may be 
   assert.match(key, /^[0-9a-f]{32}$/);
 });
 
+test("a fetch that fails is an error of the package like every other, and may be tried again", async (t) => {
+  const { url } = await serve(t, () => new Response(wasm));
+  const [lost, key] = await runNode(`${start}
+    const lost = await outcome(() => slim.initialize(Promise.reject(new TypeError("fetch failed"))));
+    report([lost, await slim.initialize(fetch("${url}")).then(slim.generateIdempotencyKey)]);
+  `);
+  assert.deepEqual([lost.ours, lost.code], [true, "configuration"]);
+  assert.match(lost.message, /fetch failed/);
+  assert.match(key, /^[0-9a-f]{32}$/);
+});
+
 test("initialize takes a module of another realm", async () => {
   const key = await runNode(`${start}
     import { runInNewContext } from "node:vm";
