@@ -14,8 +14,7 @@ pub const OTHER_OWNER: &str =
 /// The connection in the way is one of another workspace, and the caller wants that to be an error.
 pub const OTHER_WORKSPACE: &str = "The connection in the way is of another workspace, and was not replaced.";
 
-const REDIRECTED: &str =
-    "The server answered with a redirect, which is never followed: key and tokens are for serverURL alone. Check it.";
+const REDIRECTED: &str = "The server answered with a redirect, which is never followed. Check serverURL.";
 
 /// No answer, with the system's code where there is one.
 #[must_use]

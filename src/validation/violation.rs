@@ -113,8 +113,8 @@ impl Violation {
             Self::ContextData => "The data of a context must be an object.",
             Self::ContextDataTooLarge => "The data of a context is too large: at most 64 KiB as JSON.",
             Self::Constructor => "A member must not be called constructor: Novu fails on it.",
-            Self::NoUrl => " must be well-formed text other than . and .., to stand in a URL.",
-            Self::NoParameter => " must be a text, a number, true, false, or an array of these.",
+            Self::NoUrl => " must be well-formed text, and an identifier not . or .., to stand in a URL.",
+            Self::NoParameter => "A member of a query must be a text, a number, true, false, or an array of these.",
         }
     }
 }
@@ -133,7 +133,8 @@ fn name(path: &[&str]) -> String {
     let is_field = |schema: Schema, name: &str| schema.rule(name).is_some();
     match path {
         [] => "The request".to_owned(),
-        ["context", _, "id"] => "The id of a context".to_owned(),
+        ["type"] => "The type of a context".to_owned(),
+        ["id"] | ["context", _, "id"] => "The id of a context".to_owned(),
         ["context", _] => "A context".to_owned(),
         ["context", _, ..] => "The data of a context".to_owned(),
         [field] if is_field(Schema::Request, field) => (*field).to_owned(),

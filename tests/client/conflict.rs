@@ -4,7 +4,9 @@ use novu_channel_connections::{
     http::Method,
 };
 
-use crate::support::{CONFLICT, SAME_OWNER, careful_upsert, done, error, found_of, request_of, response, upsert};
+use crate::support::{
+    CONFLICT, SAME_OWNER, done, error, found_of, request_of, response, upsert, upsert_of_same_workspace,
+};
 
 #[test]
 fn a_conflict_names_the_connection_in_the_way() {
@@ -41,7 +43,7 @@ fn a_request_that_is_being_processed_leaves_the_outcome_open() {
 
 #[test]
 fn a_connection_of_another_workspace_is_a_conflict_if_the_caller_wants_that() {
-    let mut call = careful_upsert("chconn_new", true);
+    let mut call = upsert_of_same_workspace("chconn_new", true);
     request_of(call.start(0));
     request_of(call.answered(response(409, &[], SAME_OWNER), 0));
     let error = done(call.answered(response(200, &[], &found_of("theirs", "\"u\"")), 0)).expect_err("an error");
@@ -51,13 +53,13 @@ fn a_connection_of_another_workspace_is_a_conflict_if_the_caller_wants_that() {
     );
     assert!(error.message.contains("another workspace"), "{}", error.message);
 
-    let mut call = careful_upsert("mine", false);
+    let mut call = upsert_of_same_workspace("mine", false);
     request_of(call.start(0));
     request_of(call.answered(response(201, &[], "<html>"), 0));
     let error = done(call.answered(response(200, &[], &found_of("mine", "\"u\"")), 0)).expect_err("an error");
     assert_eq!((error.code, error.connection_identifier.as_deref()), (NovuErrorCode::Conflict, Some("mine")));
 
-    let mut call = careful_upsert("chconn_new", true);
+    let mut call = upsert_of_same_workspace("chconn_new", true);
     request_of(call.start(0));
     request_of(call.answered(response(409, &[], SAME_OWNER), 0));
     let same = found_of("theirs", "\"u\"").replace("T1", "T2");

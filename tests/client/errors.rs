@@ -3,6 +3,7 @@ use novu_channel_connections::{
     json::Json,
     validation::IssueCode,
 };
+use serde_json::json;
 
 use crate::support::{answer, error};
 
@@ -96,4 +97,22 @@ fn issues_keyed_by_field_are_understood_too() {
 fn an_idempotency_mismatch_has_no_issues() {
     let error = error(422, r#"{"message":"Request with key \"a-key\" is being reused for a different body"}"#);
     assert_eq!((error.code, error.issues), (NovuErrorCode::Unprocessable, None));
+}
+
+#[test]
+fn a_server_that_says_much_is_read_up_to_a_limit() {
+    let texts = |count: usize, length: usize| vec!["x".repeat(length); count];
+    let messages = json!({ "messages": texts(40, 10) });
+    let many = error(422, &json!({ "errors": { "workspace.id": messages, "auth.accessToken": messages } }).to_string());
+    assert_eq!(many.issues.expect("issues").len(), 32);
+    let issues = vec![json!({ "path": texts(32, 2_000), "code": "type", "message": "m" }); 32];
+    let long = error(422, &json!({ "code": "validation", "issues": issues }).to_string());
+    let shown = long
+        .issues
+        .expect("issues")
+        .iter()
+        .flat_map(|issue| issue.path.clone())
+        .filter(|name| !name.is_empty())
+        .count();
+    assert_eq!(shown, 50, "of 100,000 bytes in all, 2,000 of each");
 }

@@ -284,3 +284,11 @@ fn no_secret_shows_in_what_a_rust_program_prints_for_its_developer() {
         assert!(!printed.contains(secret), "{printed}");
     }
 }
+
+#[test]
+fn an_identifier_that_is_a_secret_is_in_no_error_even_where_the_server_says_it_is_in_the_way() {
+    let auth = json!({ "accessToken": TOKEN });
+    let said = json!({ "message": format!("A channel connection already exists. Connection ID: {TOKEN}") });
+    let error = error_of(&auth, TOKEN, 409, &said);
+    assert_eq!((error.identifier, error.connection_identifier), (None, None));
+}

@@ -124,7 +124,7 @@ pub fn upsert(identifier: &str, is_generated: bool) -> Call<Value, impl FnMut(&m
 }
 
 /// An upsert that replaces no connection of another workspace.
-pub fn careful_upsert(identifier: &str, is_generated: bool) -> Call<Value, impl FnMut(&mut [u8])> {
+pub fn upsert_of_same_workspace(identifier: &str, is_generated: bool) -> Call<Value, impl FnMut(&mut [u8])> {
     upsert_that(false, identifier, is_generated)
 }
 

@@ -146,3 +146,14 @@ fn no_token_of_it_is_in_the_error_of_its_creation_or_of_its_replacement() {
         assert!(error.message.contains("[redacted]") && !format!("{error:?}").contains("xoxb-new"), "{error:?}");
     }
 }
+
+#[test]
+fn a_look_up_of_what_is_in_the_way_that_ends_with_the_call_has_changed_nothing() {
+    for failure in [Failure::Timeout, Failure::NoResponse, Failure::Aborted] {
+        let mut call = upsert("chconn_new", true);
+        request_of(call.start(0));
+        request_of(call.answered(response(409, &[], SAME_OWNER), 29_000));
+        let error = done(call.failed(failure, None, 30_000)).expect_err("an error");
+        assert_eq!(error.outcome, Outcome::NotCreated, "{failure:?}");
+    }
+}

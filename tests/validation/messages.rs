@@ -1,4 +1,10 @@
-use novu_channel_connections::{dto::ConnectionMode, identifier, limits, validation::validate};
+use novu_channel_connections::{
+    dto::ConnectionMode,
+    identifier,
+    json::Json,
+    limits,
+    validation::{validate, validate_context_key, validate_identifier, validate_query},
+};
 use strum::VariantArray;
 
 use crate::{
@@ -48,4 +54,15 @@ fn the_messages_name_the_limits_that_hold() {
         let message = &issues(&request(&[(member, &value)]))[0].message;
         assert!(message.contains(&expected), "{message} does not say {expected}");
     }
+}
+
+#[test]
+fn what_is_no_field_of_a_request_is_called_what_it_is() {
+    let text = |text: &str| Some(Json::from(text));
+    let key = validate_context_key(&None, &text("a b"));
+    assert_eq!(key[0].message, "The type of a context is required.");
+    assert!(key[1].message.starts_with("The id of a context "), "{}", key[1].message);
+    let query = validate_query(&serde_json::from_str::<Json>(r#"{"limit":{}}"#).ok());
+    assert!(query[0].message.starts_with("A member of a query must be "), "{}", query[0].message);
+    assert!(validate_identifier(&text(".."))[0].message.starts_with("identifier must be "));
 }
