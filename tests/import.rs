@@ -8,8 +8,8 @@ mod journal;
 mod lines;
 #[path = "import/options.rs"]
 mod options;
-#[path = "import/pace.rs"]
-mod pace;
+#[path = "import/rate_limiter.rs"]
+mod rate_limiter;
 #[path = "import/report.rs"]
 mod report;
 #[path = "import/run.rs"]

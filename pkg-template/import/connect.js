@@ -1,10 +1,10 @@
 import { createChannelConnection, isNovuError, retrieveChannelConnection, upsertChannelConnection } from "../index.js";
 
 /** Sends what a line means, and tells the run what became of it: `{ journal, line?, stops? }`. */
-export async function connect({ number, bytes, body }, { run, settings, turns, secretKey }) {
-  await turns.take(false);
+export async function connect({ number, bytes, body }, { run, settings, queue, secretKey }) {
+  await queue.acquire(false);
   const { serverURL, attemptTimeoutMs, timeoutMs, maxRetries } = settings;
-  const options = { secretKey, serverURL, attemptTimeoutMs, timeoutMs, maxRetries, fetch: turns.fetch() };
+  const options = { secretKey, serverURL, attemptTimeoutMs, timeoutMs, maxRetries, fetch: queue.fetch() };
   const request = JSON.parse(body);
   try {
     if (!settings.upsert) {

@@ -13,7 +13,7 @@ export async function openFailedFile(path) {
   for await (const [first] of linesOf(chunksOf(handle, size), size)) {
     if (isFailedLine(first.bytes)) break;
     await handle.close();
-    throw new CannotBegin(`${path}: ${commandConstants().noFailedFile}`);
+    throw new CannotBegin(`${path}: ${commandConstants().notAFailedFile}`);
   }
   return {
     handle,

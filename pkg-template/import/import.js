@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { CannotBegin } from "./cannot-begin.js";
 import { openFailedFile } from "./failed-file.js";
-import { lookAtAll } from "./first-look.js";
+import { checkAll } from "./first-check.js";
 import { openJournal } from "./journal.js";
 import { printAll } from "./print.js";
 import { sendAll } from "./send.js";
@@ -22,10 +22,10 @@ export async function importLines({ files, values }, env) {
   try {
     const journal = sends && settings.journal ? keep(await openJournal(settings.journal, run)) : undefined;
     const source = keep(await openSource({ files, fromBolt: settings.fromBolt ?? undefined, knownBytes: run.knownBytes() }));
-    await lookAtAll(source, run, settings);
+    await checkAll(source, run, settings);
     if (journal) checkSource(source, run, settings);
-    const told = run.endLook();
-    const { lines, wrong } = run.looked();
+    const told = run.endCheck();
+    const { lines, wrong } = run.checked();
     if (!settings.json) (settings.print ? process.stderr : process.stdout).write(told);
     if (lines === 0) throw new CannotBegin(commandConstants().noLines);
     if (settings.dryRun) return dryRunCode(run, settings, { lines, wrong });
@@ -60,13 +60,13 @@ function checkSource(source, run, { journal }) {
   }
 }
 
-function dryRunCode(run, settings, looked) {
-  if (settings.json) process.stdout.write(`${JSON.stringify({ event: "looked", ...looked })}\n`);
-  return looked.wrong > 0 ? 1 : 0;
+function dryRunCode(run, settings, checked) {
+  if (settings.json) process.stdout.write(`${JSON.stringify({ event: "checked", ...checked })}\n`);
+  return checked.wrong > 0 ? 1 : 0;
 }
 
-function cannotBegin(settings, looked) {
-  if (settings.json) process.stdout.write(`${JSON.stringify({ event: "looked", ...looked })}\n`);
+function cannotBegin(settings, checked) {
+  if (settings.json) process.stdout.write(`${JSON.stringify({ event: "checked", ...checked })}\n`);
   return 2;
 }
 

@@ -1,11 +1,11 @@
 import { connect } from "./connect.js";
 import { tellProgress } from "./progress.js";
-import { Turns } from "./turns.js";
+import { RequestQueue } from "./request-queue.js";
 import { commandConstants } from "./wasm.js";
 
 /** Sends all lines that are not done, so many at a time, until there are no more, or something says stop. */
 export async function sendAll({ source, run, settings, secretKey, journal, failedFile, stop }) {
-  const turns = new Turns(settings.rate ?? undefined);
+  const queue = new RequestQueue(settings.rate ?? undefined);
   const progress = tellProgress({
     text: () => run.progress(performance.now()),
     isJson: settings.json,
@@ -23,7 +23,7 @@ export async function sendAll({ source, run, settings, secretKey, journal, faile
     if (stops) stop.abort();
   };
   const start = (line) => {
-    const call = connect(line, { run, settings, turns, secretKey })
+    const call = connect(line, { run, settings, queue, secretKey })
       .then(note)
       .catch((error) => {
         fault ??= error;
@@ -50,7 +50,7 @@ export async function sendAll({ source, run, settings, secretKey, journal, faile
         }
         const call = start({ number, bytes, body: prepared.body });
         // With a wrong key one request fails, and not as many as there may be at a time.
-        if (isFirst) await Promise.race([call, turns.firstTaken]);
+        if (isFirst) await Promise.race([call, queue.firstTaken]);
         isFirst = false;
         if (inFlight.size >= settings.concurrency) await new Promise((resolve) => (freeAPlace = resolve));
       }

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::{
-    failure_kind::FailureKind, identity::of_identifier, messages, outcome::Outcome, seen::ByHash, settings::Settings,
+    failure_kind::FailureKind, identity::of_identifier, messages, outcome::LineOutcome, seen::ByHash,
+    settings::Settings,
 };
 use crate::json::{Json, json_text};
 
@@ -40,7 +41,7 @@ pub struct Done {
     /// The identifier of its connection.
     pub identifier: String,
     /// What became of it.
-    pub outcome: Outcome,
+    pub outcome: LineOutcome,
 }
 
 /// A journal as it is read back.
@@ -93,7 +94,7 @@ impl Journal {
                 self.half_written += 1;
                 Ok(())
             }
-            _ => Err(messages::NO_JOURNAL.to_owned()),
+            _ => Err(messages::NOT_A_JOURNAL.to_owned()),
         }
     }
 
@@ -103,7 +104,7 @@ impl Journal {
     /// The option that differs.
     pub fn check_options(&self, settings: &Settings) -> Result<(), String> {
         let Some(head) = &self.head else { return Ok(()) };
-        let Json::Object(now) = settings.meaning() else { return Ok(()) };
+        let Json::Object(now) = settings.journaled_options() else { return Ok(()) };
         match now.iter().find(|(name, value)| head.get(name.as_str()) != Some(value)) {
             None => Ok(()),
             Some((name, _)) => Err(messages::other_option(name)),
@@ -141,7 +142,7 @@ impl Journal {
     pub fn beginning(&self, settings: &Settings, source: &Source) -> String {
         // A text, since the members of an object would be sorted.
         let head = match &self.head {
-            None => format!("{START}{VERSION},\"options\":{}}}\n", json_text(settings.meaning())),
+            None => format!("{START}{VERSION},\"options\":{}}}\n", json_text(settings.journaled_options())),
             Some(_) => String::new(),
         };
         head + &json_text(&json!({ "source": source })) + "\n"

@@ -3,7 +3,7 @@
 use serde_json::error::Category;
 
 use super::{
-    fault::{Fault, FaultCode},
+    line_fault::{FaultCode, LineFault},
     messages,
     outcome::Failure,
 };
@@ -18,8 +18,8 @@ const BOM: &[u8] = b"\xEF\xBB\xBF";
 const ERROR: &str = "error";
 
 /// The object of a line, or `None` where it has nothing but white space.
-pub(super) fn parse(number: u32, bytes: &[u8]) -> Result<Option<Json>, Fault> {
-    let syntax = |message: String| Fault::of_line(FaultCode::Syntax, message);
+pub(super) fn parse(number: u32, bytes: &[u8]) -> Result<Option<Json>, LineFault> {
+    let syntax = |message: String| LineFault::of_line(FaultCode::Syntax, message);
     let bytes = bytes.strip_prefix(BOM).filter(|_| number == 1).unwrap_or(bytes);
     let bytes = bytes.trim_ascii();
     if bytes.is_empty() {

@@ -8,9 +8,12 @@ pub(super) const NOT_OBJECT: &str =
 pub(super) const ENDS_TOO_SOON: &str = "The line is not JSON: it ends too soon. Each request must be on one line.";
 pub(super) const RECEIVED_AT: &str = "receivedAt must be a date like 2027-01-31T12:00:00Z.";
 pub(super) const DRY_RUN_OR_PRINT: &str = "Give --dry-run or --print, and not both: --print checks all lines too.";
-pub(super) const NO_CONTEXT: &str =
+pub(super) const INVALID_CONTEXT: &str =
     "--context must be like tenant={team.id}: a type of a–z, A–Z, 0–9, _ and -, and a template.";
-pub(super) const NO_JOURNAL: &str =
+pub(super) const INVALID_SERVER: &str = "--server-url must be an http or https URL without user name, password, query and fragment, like https://api.novu.co.";
+pub(super) const INSECURE_SERVER: &str =
+    "--server-url must be https, since the secret key is sent there; http is for localhost, 127.0.0.1 and [::1].";
+pub(super) const NOT_A_JOURNAL: &str =
     "The file of --journal is no journal of this command, and was left as it is. Name another file.";
 pub(super) const OTHER_SOURCE: &str = "The journal is of another file, or the file was changed before its end. Name another --journal: connections that are there \
      stay, and count as there.";
@@ -27,7 +30,7 @@ pub const ONE_SOURCE: &str = "Name one FILE, or - for standard input, or --from-
 /// Nothing is piped in.
 pub const NO_INPUT: &str = "Name a FILE, or pipe lines into standard input. --help says more.";
 /// The file of failures is something else.
-pub const NO_FAILED_FILE: &str =
+pub const NOT_A_FAILED_FILE: &str =
     "The file of --failed has other lines than failed ones, and was left as it is. Name another file.";
 /// One file for two purposes.
 pub const SAME_FILE: &str = "FILE, --journal and --failed must be three different files.";
@@ -44,7 +47,7 @@ pub(super) fn not_json(column: usize) -> String {
     format!("The line is not JSON: what stands at column {column} cannot stand there.")
 }
 
-pub(super) fn no_member(option: &str, path: &str) -> String {
+pub(super) fn missing_member(option: &str, path: &str) -> String {
     format!("{option} needs a text or a whole number at {path}, and the line has none there.")
 }
 
@@ -66,20 +69,16 @@ pub(super) fn not_a_store(folder: &str) -> String {
     format!("{folder} is no folder of Bolt's FileInstallationStore: no folder in it has app-latest or bot-latest.")
 }
 
-pub(super) fn no_template(option: &str) -> String {
+pub(super) fn invalid_template(option: &str) -> String {
     format!("--{option} must be a text with members of a line in braces, like {{team.id}}.")
 }
 
-pub(super) fn no_number(option: &str, least: f64, most: f64) -> String {
+pub(super) fn invalid_number(option: &str, least: f64, most: f64) -> String {
     format!("--{option} must be a number from {least} to {most}.")
 }
 
-pub(super) fn no_prefix(most: usize) -> String {
+pub(super) fn invalid_prefix(most: usize) -> String {
     format!("--identifier-prefix must be 1 to {most} of a–z, A–Z, 0–9, _ and -.")
-}
-
-pub(super) fn no_server(message: &str) -> String {
-    format!("--server-url: {}", message.replace("serverURL", "it").replace("a secretKey", "a secret key"))
 }
 
 pub(super) fn context_twice(kind: &str) -> String {
@@ -102,7 +101,7 @@ pub fn fault(line: u32, name: Option<&str>, place: &str, message: &str) -> Strin
     }
 }
 
-pub(super) fn looked([lines, wrong, duplicates]: [u32; 3], may_begin: bool) -> String {
+pub(super) fn checked([lines, wrong, duplicates]: [u32; 3], may_begin: bool) -> String {
     let right = format!("{}: {} right", count(lines, "line"), grouped((lines - wrong).into()));
     if wrong == 0 {
         return format!("{right}.\n");
@@ -131,10 +130,10 @@ pub(super) fn progress(done: u32, all: u32, failed: u32, rate: f64, remaining: O
     )
 }
 
-/// A line of progress of the first look.
+/// A line of progress of the first check.
 #[must_use]
-pub fn looking(lines: u32, wrong: u32) -> String {
-    format!("Looking at all lines: {} · {} wrong", grouped(lines.into()), grouped(wrong.into()))
+pub fn checking(lines: u32, wrong: u32) -> String {
+    format!("Checking all lines: {} · {} wrong", grouped(lines.into()), grouped(wrong.into()))
 }
 
 pub(super) fn there([lines, all, created, replaced, there, before]: [u32; 6]) -> String {

@@ -5,16 +5,16 @@
 
 mod bolt;
 mod failure_kind;
-mod fault;
-mod first_look;
+mod first_check;
 mod identity;
 mod journal;
 mod line;
+mod line_fault;
 mod messages;
 mod options;
 mod outcome;
-mod pace;
 mod progress;
+mod rate_limiter;
 mod report;
 mod request;
 mod row;
@@ -25,19 +25,19 @@ mod template;
 
 pub use bolt::{BOLT_FILES, installation_line, is_store, not_a_store};
 pub use failure_kind::{FailureKind, Halt};
-pub use fault::{Fault, FaultCode};
-pub use first_look::{FirstLook, Looked};
+pub use first_check::{Checked, FirstCheck};
 pub use identity::Identity;
 pub use journal::{Done, Journal, Source, failed_record};
 pub use line::{MAX_LINE_BYTES, failed_line, is_failed};
+pub use line_fault::{FaultCode, LineFault};
 pub use messages::{
-    FINISHING, KEY_IN_ARGUMENTS, NO_COMMAND, NO_FAILED_FILE, NO_INPUT, NO_LINES, NO_SECRET_KEY, ONE_SOURCE, SAME_FILE,
-    fault, more_faults,
+    FINISHING, KEY_IN_ARGUMENTS, NO_COMMAND, NO_INPUT, NO_LINES, NO_SECRET_KEY, NOT_A_FAILED_FILE, ONE_SOURCE,
+    SAME_FILE, fault, more_faults,
 };
 pub use options::{CommandOption, OPTIONS, help};
-pub use outcome::{ErrorFacts, Failure, Outcome, Verdict};
-pub use pace::{Pace, RateHeaders};
+pub use outcome::{ErrorFacts, Failure, LineOutcome, Verdict};
 pub use progress::{PROGRESS_MS, Progress, TERMINAL_PROGRESS_MS};
+pub use rate_limiter::{RateHeaders, RateLimiter};
 pub use report::Report;
 pub use request::{Request, request_of};
 pub use row::Row;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantArray};
 
-use super::{failure_kind::FailureKind, fault::Fault, identity::Identity};
+use super::{failure_kind::FailureKind, identity::Identity, line_fault::LineFault};
 use crate::{
     client::has_same_owner,
     error::{NovuErrorCode, cut, message},
@@ -15,7 +15,7 @@ use crate::{
 #[derive(Clone, Copy, Debug, Deserialize, IntoStaticStr, PartialEq, Eq, Serialize, VariantArray)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
-pub enum Outcome {
+pub enum LineOutcome {
     /// Its connection was created.
     Created,
     /// The tokens of its connection were replaced.
@@ -33,10 +33,10 @@ pub struct Failure {
     pub message: String,
     /// What is wrong with a line that was not sent.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub faults: Vec<Fault>,
+    pub faults: Vec<LineFault>,
 }
 
-/// The members of a `NovuError` that are looked at.
+/// The members of a `NovuError` that are read.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct ErrorFacts {
@@ -66,7 +66,7 @@ pub enum Verdict {
 impl Failure {
     /// A line that was not sent.
     #[must_use]
-    pub fn invalid(faults: Vec<Fault>) -> Self {
+    pub fn invalid(faults: Vec<LineFault>) -> Self {
         let message = faults.first().map(|fault| fault.message.to_string()).unwrap_or_default();
         Self { kind: FailureKind::Invalid, message, faults }
     }

@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     failure_kind::{FailureKind, Halt},
-    first_look::Looked,
+    first_check::Checked,
     messages,
-    outcome::{ErrorFacts, Failure, Outcome},
+    outcome::{ErrorFacts, Failure, LineOutcome},
     progress,
     row::Row,
 };
@@ -56,12 +56,12 @@ impl Report {
     }
 
     /// A line whose connection is there.
-    pub fn add(&mut self, outcome: Outcome) {
+    pub fn add(&mut self, outcome: LineOutcome) {
         self.unanswered = 0;
         *match outcome {
-            Outcome::Created => &mut self.created,
-            Outcome::Replaced => &mut self.replaced,
-            Outcome::There => &mut self.there,
+            LineOutcome::Created => &mut self.created,
+            LineOutcome::Replaced => &mut self.replaced,
+            LineOutcome::There => &mut self.there,
         } += 1;
     }
 
@@ -203,9 +203,9 @@ impl Report {
     }
 }
 
-/// What the first look found, for people.
-pub(super) fn looked(looked: Looked, may_begin: bool) -> String {
-    messages::looked([looked.lines, looked.wrong, looked.duplicates], may_begin)
+/// What the first check found, for people.
+pub(super) fn checked(checked: Checked, may_begin: bool) -> String {
+    messages::checked([checked.lines, checked.wrong, checked.duplicates], may_begin)
 }
 
 /// Why a line failed, as it says itself.

@@ -1,9 +1,10 @@
 //! From a line to the request that it means.
 
 use super::{
-    fault::{Fault, FaultCode},
     identity::Identity,
-    line, messages,
+    line,
+    line_fault::{FaultCode, LineFault},
+    messages,
     settings::Settings,
     template::Template,
 };
@@ -33,7 +34,7 @@ const RECEIVED_AT: &str = "receivedAt";
 ///
 /// # Errors
 /// What is wrong with the line.
-pub fn request_of(number: u32, bytes: &[u8], settings: &Settings) -> Result<Option<Request>, Vec<Fault>> {
+pub fn request_of(number: u32, bytes: &[u8], settings: &Settings) -> Result<Option<Request>, Vec<LineFault>> {
     let Some(line) = line::parse(number, bytes).map_err(|fault| vec![fault])? else { return Ok(None) };
     let mut faults = Vec::new();
     let mut body = serde_json::Map::new();
@@ -46,7 +47,7 @@ pub fn request_of(number: u32, bytes: &[u8], settings: &Settings) -> Result<Opti
     add_answer(&mut body, &line, settings, &mut faults);
     if faults.is_empty() {
         let issues = validation::validate(&Some(Json::Object(body.clone())));
-        faults.extend(issues.into_iter().map(|issue| Fault::of_issue("", issue)));
+        faults.extend(issues.into_iter().map(|issue| LineFault::of_issue("", issue)));
     }
     if !faults.is_empty() {
         return Err(faults);
@@ -58,7 +59,12 @@ pub fn request_of(number: u32, bytes: &[u8], settings: &Settings) -> Result<Opti
 }
 
 /// What the options say of lines that do not say it themselves.
-fn add_defaults(body: &mut serde_json::Map<String, Json>, line: &Json, settings: &Settings, faults: &mut Vec<Fault>) {
+fn add_defaults(
+    body: &mut serde_json::Map<String, Json>,
+    line: &Json,
+    settings: &Settings,
+    faults: &mut Vec<LineFault>,
+) {
     if let Some(integration) = settings.integration.as_deref().filter(|_| !body.contains_key("integrationIdentifier")) {
         body.insert("integrationIdentifier".to_owned(), integration.into());
     }
@@ -78,23 +84,23 @@ fn add_defaults(body: &mut serde_json::Map<String, Json>, line: &Json, settings:
     }
 }
 
-fn render(template: &Template, line: &Json, option: &str, faults: &mut Vec<Fault>) -> Option<String> {
+fn render(template: &Template, line: &Json, option: &str, faults: &mut Vec<LineFault>) -> Option<String> {
     template
         .render(line)
         .map_err(|path| {
-            let message = messages::no_member(option, &path);
-            faults.push(Fault { code: FaultCode::Template, place: path, message: message.into() });
+            let message = messages::missing_member(option, &path);
+            faults.push(LineFault { code: FaultCode::Template, place: path, message: message.into() });
         })
         .ok()
 }
 
 /// Workspace and auth, where the line has what a provider answered in their place.
-fn add_answer(body: &mut serde_json::Map<String, Json>, line: &Json, settings: &Settings, faults: &mut Vec<Fault>) {
+fn add_answer(body: &mut serde_json::Map<String, Json>, line: &Json, settings: &Settings, faults: &mut Vec<LineFault>) {
     let has = |name: &&str| line.get(name).is_some_and(|value| !value.is_null());
     let mut answers = ANSWERS.into_iter().filter(has);
     let Some(name) = answers.next() else { return };
     if answers.next().is_some() || ["workspace", "auth"].iter().any(has) {
-        faults.push(Fault::at(name, messages::one_source(name)));
+        faults.push(LineFault::at(name, messages::one_source(name)));
         return;
     }
     let answer = line.get(name).cloned();
@@ -127,9 +133,9 @@ fn read(
     answer: &Option<Json>,
     line: &Json,
     workspace_id: Option<&str>,
-) -> Result<WorkspaceAndAuth, Vec<Fault>> {
-    let faults = |issues: Option<Vec<_>>| -> Vec<Fault> {
-        issues.unwrap_or_default().into_iter().map(|issue| Fault::of_issue(name, issue)).collect()
+) -> Result<WorkspaceAndAuth, Vec<LineFault>> {
+    let faults = |issues: Option<Vec<_>>| -> Vec<LineFault> {
+        issues.unwrap_or_default().into_iter().map(|issue| LineFault::of_issue(name, issue)).collect()
     };
     if name == "installation" {
         return providers::from_slack_installation(answer, workspace_id).map_err(|error| faults(error.issues));
@@ -145,13 +151,13 @@ fn read(
 }
 
 /// When the answer came, in milliseconds since 1970, where the line says it.
-fn received_ms(line: &Json) -> Result<Option<u64>, Vec<Fault>> {
+fn received_ms(line: &Json) -> Result<Option<u64>, Vec<LineFault>> {
     const EPOCH: &str = "1970-01-01T00:00:00Z";
     let Some(value) = line.get(RECEIVED_AT).filter(|value| !value.is_null()) else { return Ok(None) };
     let seconds =
         value.as_str().and_then(date::seconds_of).zip(date::seconds_of(EPOCH)).map(|(then, epoch)| then - epoch);
     match providers::now(seconds.map(|seconds| seconds * 1_000.0)) {
         Ok(ms) => Ok(Some(ms)),
-        Err(_) => Err(vec![Fault::at(RECEIVED_AT, messages::RECEIVED_AT)]),
+        Err(_) => Err(vec![LineFault::at(RECEIVED_AT, messages::RECEIVED_AT)]),
     }
 }

@@ -2,14 +2,14 @@ use std::collections::BTreeMap;
 
 use super::{
     failure_kind::Halt,
-    fault::Fault,
-    first_look::FirstLook,
+    first_check::FirstCheck,
     journal::{Done, Journal, Source, failed_record},
     line::failed_line,
+    line_fault::LineFault,
     messages,
-    outcome::{ErrorFacts, Failure, Outcome, Verdict},
+    outcome::{ErrorFacts, Failure, LineOutcome, Verdict},
     progress::Progress,
-    report::{Report, looked},
+    report::{Report, checked},
     request::{Request, request_of},
     settings::Settings,
 };
@@ -19,8 +19,8 @@ use crate::json::{Json, json_text};
 pub struct Run {
     /// The options.
     pub settings: Settings,
-    /// What the first look found.
-    pub first_look: FirstLook,
+    /// What the first check found.
+    pub first_check: FirstCheck,
     /// What earlier runs have done.
     pub journal: Journal,
     /// What became of the lines.
@@ -58,7 +58,7 @@ impl Run {
     pub fn new(settings: Settings) -> Self {
         Self {
             settings,
-            first_look: FirstLook::default(),
+            first_check: FirstCheck::default(),
             journal: Journal::default(),
             report: Report::default(),
             progress: Progress::default(),
@@ -67,23 +67,23 @@ impl Run {
     }
 
     /// What is wrong with a line.
-    pub fn look(&mut self, number: u32, bytes: &[u8]) -> Vec<Fault> {
-        self.first_look.look(number, bytes, &self.settings)
+    pub fn check(&mut self, number: u32, bytes: &[u8]) -> Vec<LineFault> {
+        self.first_check.check(number, bytes, &self.settings)
     }
 
-    /// A line of progress of the first look.
+    /// A line of progress of the first check.
     #[must_use]
-    pub fn looking(&self) -> String {
-        let looked = self.first_look.looked();
-        messages::looking(looked.lines, looked.wrong)
+    pub fn checking(&self) -> String {
+        let checked = self.first_check.checked();
+        messages::checking(checked.lines, checked.wrong)
     }
 
-    /// Ends the first look: what it found, for people.
-    pub fn end_look(&mut self) -> String {
-        self.first_look.finish();
-        let found = self.first_look.looked();
+    /// Ends the first check: what it found, for people.
+    pub fn end_check(&mut self) -> String {
+        self.first_check.finish();
+        let found = self.first_check.checked();
         self.report = Report::of(found.lines);
-        looked(found, self.settings.skip_invalid || !self.settings.sends())
+        checked(found, self.settings.skip_invalid || !self.settings.sends())
     }
 
     /// What the journal of this run begins with.
@@ -96,7 +96,9 @@ impl Run {
     pub fn prepare(&mut self, number: u32, bytes: &[u8]) -> Prepared {
         let faults = match request_of(number, bytes, &self.settings) {
             Ok(None) => return Prepared::Nothing,
-            Ok(Some(_)) if self.first_look.is_wrong(number) => self.first_look.duplicate(number).into_iter().collect(),
+            Ok(Some(_)) if self.first_check.is_wrong(number) => {
+                self.first_check.duplicate(number).into_iter().collect()
+            }
             Ok(Some(request)) if self.journal.has(&request.identity.identifier) => {
                 self.report.add_before();
                 return Prepared::Nothing;
@@ -112,7 +114,7 @@ impl Run {
     }
 
     /// Notes that a line has its connection, and gives the line for the journal.
-    pub fn done(&mut self, line: u32, outcome: Outcome) -> String {
+    pub fn done(&mut self, line: u32, outcome: LineOutcome) -> String {
         let identifier = self.sent.remove(&line).map(|request| request.identity.identifier).unwrap_or_default();
         self.report.add(outcome);
         Done { line, identifier, outcome }.record()

@@ -5,7 +5,6 @@ use serde_json::json;
 
 use super::{messages, template::Template};
 use crate::{
-    error::InvalidOption,
     identifier,
     json::Json,
     url::{DEFAULT_SERVER, Server},
@@ -77,9 +76,9 @@ pub struct Settings {
     pub json: bool,
     /// How many faults are told one by one; all without it.
     pub faults_told: Option<u32>,
-    /// What a journal has to agree with.
+    /// The options that a journal has, and has to agree with.
     #[serde(skip)]
-    meaning: Json,
+    journaled_options: Json,
 }
 
 impl Settings {
@@ -91,26 +90,26 @@ impl Settings {
         let text = |name: &str| values.get(name).and_then(|values| values.last()).cloned();
         let is_on = |name: &str| values.contains_key(name);
         let template = |name: &str| -> Result<Option<Template>, String> {
-            text(name).map(|value| Template::parse(&value).ok_or_else(|| messages::no_template(name))).transpose()
+            text(name).map(|value| Template::parse(&value).ok_or_else(|| messages::invalid_template(name))).transpose()
         };
         let number = |name: &str, least: f64, most: f64| -> Result<Option<f64>, String> {
             let Some(value) = text(name) else { return Ok(None) };
             let number = value.parse().ok().filter(|number| (least..=most).contains(number));
-            number.map(Some).ok_or_else(|| messages::no_number(name, least, most))
+            number.map(Some).ok_or_else(|| messages::invalid_number(name, least, most))
         };
         let context = contexts(values.get("context").map(Vec::as_slice).unwrap_or_default())?;
         let identifier_prefix = text("identifier-prefix").unwrap_or_else(|| "import".to_owned());
         if identifier_prefix.len() > MAX_PREFIX || !identifier::is_valid(&identifier_prefix) {
-            return Err(messages::no_prefix(MAX_PREFIX));
+            return Err(messages::invalid_prefix(MAX_PREFIX));
         }
         if is_on("dry-run") && is_on("print") {
             return Err(messages::DRY_RUN_OR_PRINT.to_owned());
         }
         let concurrency = number("concurrency", 1.0, 256.0)?.unwrap_or(16.0);
         if concurrency.fract() != 0.0 {
-            return Err(messages::no_number("concurrency", 1.0, 256.0));
+            return Err(messages::invalid_number("concurrency", 1.0, 256.0));
         }
-        let meaning = json!({
+        let journaled_options = json!({
             "server-url": server(text("server-url"))?,
             "integration": text("integration"),
             "subscriber": text("subscriber"),
@@ -141,14 +140,14 @@ impl Settings {
             max_retries: MAX_RETRIES,
             json: is_on("json"),
             faults_told: (!is_on("dry-run") && !is_on("json")).then_some(FAULTS_TOLD),
-            meaning,
+            journaled_options,
         })
     }
 
     /// The options that decide which connections there will be, by their names.
     #[must_use]
-    pub const fn meaning(&self) -> &Json {
-        &self.meaning
+    pub const fn journaled_options(&self) -> &Json {
+        &self.journaled_options
     }
 
     /// Whether requests are sent to Novu.
@@ -161,8 +160,8 @@ impl Settings {
 fn server(given: Option<String>) -> Result<String, String> {
     let url = given.unwrap_or_else(|| DEFAULT_SERVER.to_owned());
     match Server::new(&url) {
-        None => Err(messages::no_server(InvalidOption::ServerUrl.message())),
-        Some(server) if !server.keeps_secrets() => Err(messages::no_server(InvalidOption::InsecureServer.message())),
+        None => Err(messages::INVALID_SERVER.to_owned()),
+        Some(server) if !server.keeps_secrets() => Err(messages::INSECURE_SERVER.to_owned()),
         Some(_) => Ok(url),
     }
 }
@@ -172,7 +171,7 @@ fn contexts(values: &[String]) -> Result<Vec<(String, Template)>, String> {
     for value in values {
         let pair = value.split_once('=').and_then(|(kind, template)| Some((kind, Template::parse(template)?)));
         let Some((kind, template)) = pair.filter(|(kind, _)| identifier::is_valid(kind)) else {
-            return Err(messages::NO_CONTEXT.to_owned());
+            return Err(messages::INVALID_CONTEXT.to_owned());
         };
         if contexts.iter().any(|(other, _)| other == kind) {
             return Err(messages::context_twice(kind));

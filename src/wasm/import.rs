@@ -10,7 +10,7 @@ use super::{
     convert::{put, put_text},
     serialize::to_js,
 };
-use crate::import::{self, BOLT_FILES, OPTIONS, Pace, RateHeaders};
+use crate::import::{self, BOLT_FILES, OPTIONS, RateHeaders, RateLimiter};
 
 /// What is the same in every run: texts without values in them, options, the files of Bolt, limits, and intervals.
 #[wasm_bindgen(js_name = commandConstants, skip_typescript)]
@@ -20,7 +20,7 @@ pub fn command_constants() -> Result<JsValue, JsValue> {
         ("finishing", import::FINISHING),
         ("keyInArguments", import::KEY_IN_ARGUMENTS),
         ("noCommand", import::NO_COMMAND),
-        ("noFailedFile", import::NO_FAILED_FILE),
+        ("notAFailedFile", import::NOT_A_FAILED_FILE),
         ("noInput", import::NO_INPUT),
         ("noLines", import::NO_LINES),
         ("noSecretKey", import::NO_SECRET_KEY),
@@ -69,20 +69,20 @@ pub fn more_faults(count: u32) -> Result<String, JsValue> {
 }
 
 /// When requests may be sent.
-#[wasm_bindgen(js_name = Pace, skip_typescript)]
-pub struct JsPace(Pace);
+#[wasm_bindgen(js_name = RateLimiter, skip_typescript)]
+pub struct JsRateLimiter(RateLimiter);
 
-#[wasm_bindgen(js_class = Pace)]
-impl JsPace {
+#[wasm_bindgen(js_class = RateLimiter)]
+impl JsRateLimiter {
     /// With at most so many requests a second.
     #[wasm_bindgen(constructor)]
     pub fn new(cap: Option<f64>) -> Self {
-        Self(Pace::new(cap))
+        Self(RateLimiter::new(cap))
     }
 
     /// 0 where a request may be sent now; otherwise in how many milliseconds to ask again.
-    pub fn turn(&mut self, now_ms: f64) -> f64 {
-        self.0.turn(now_ms)
+    pub fn acquire(&mut self, now_ms: f64) -> f64 {
+        self.0.acquire(now_ms)
     }
 
     /// Learns from an answer.

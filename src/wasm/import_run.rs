@@ -11,7 +11,7 @@ use super::{
     serialize::to_js,
 };
 use crate::{
-    import::{self, FailedLine, Failure, Outcome, Prepared, Run, Settings, Source, Verdict},
+    import::{self, FailedLine, Failure, LineOutcome, Prepared, Run, Settings, Source, Verdict},
     variant::from_text,
 };
 
@@ -33,29 +33,29 @@ impl ImportRun {
     }
 
     /// What is wrong with a line, as texts for people and for machines; `undefined` where nothing is.
-    pub fn look(&mut self, number: u32, bytes: &[u8], name: Option<String>) -> Result<JsValue, JsValue> {
-        let faults = self.0.look(number, bytes);
+    pub fn check(&mut self, number: u32, bytes: &[u8], name: Option<String>) -> Result<JsValue, JsValue> {
+        let faults = self.0.check(number, bytes);
         Ok(if faults.is_empty() { JsValue::UNDEFINED } else { told(number, name.as_deref(), &faults) })
     }
 
-    /// How many lines were looked at, and how many are wrong.
-    pub fn looked(&self) -> Result<JsValue, JsValue> {
-        let looked = self.0.first_look.looked();
+    /// How many lines were checked at, and how many are wrong.
+    pub fn checked(&self) -> Result<JsValue, JsValue> {
+        let checked = self.0.first_check.checked();
         let object = Object::new();
-        put(&object, "lines", &looked.lines.into());
-        put(&object, "wrong", &looked.wrong.into());
+        put(&object, "lines", &checked.lines.into());
+        put(&object, "wrong", &checked.wrong.into());
         Ok(object.into())
     }
 
-    /// A line of progress of the first look.
-    pub fn looking(&self) -> Result<String, JsValue> {
-        Ok(self.0.looking())
+    /// A line of progress of the first check.
+    pub fn checking(&self) -> Result<String, JsValue> {
+        Ok(self.0.checking())
     }
 
-    /// Ends the first look: what it found, for people.
-    #[wasm_bindgen(js_name = endLook)]
-    pub fn end_look(&mut self) -> Result<String, JsValue> {
-        Ok(self.0.end_look())
+    /// Ends the first check: what it found, for people.
+    #[wasm_bindgen(js_name = endCheck)]
+    pub fn end_check(&mut self) -> Result<String, JsValue> {
+        Ok(self.0.end_check())
     }
 
     /// Reads a line of the journal.
@@ -105,7 +105,7 @@ impl ImportRun {
 
     /// Notes that a line has its connection, and gives the line for the journal.
     pub fn done(&mut self, number: u32, outcome: &str) -> Result<String, JsValue> {
-        Ok(self.0.done(number, from_text(outcome).unwrap_or(Outcome::There)))
+        Ok(self.0.done(number, from_text(outcome).unwrap_or(LineOutcome::There)))
     }
 
     /// What the error of a call says of a line: `"there"`, `"look-up"`, or `undefined` where it failed.
@@ -168,7 +168,7 @@ fn noted(failed: &FailedLine) -> JsValue {
 }
 
 /// Faults for people, and for machines.
-fn told(number: u32, name: Option<&str>, faults: &[import::Fault]) -> JsValue {
+fn told(number: u32, name: Option<&str>, faults: &[import::LineFault]) -> JsValue {
     let texts = Array::new();
     let events = Array::new();
     for fault in faults {

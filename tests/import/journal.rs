@@ -1,4 +1,4 @@
-use novu_channel_connections::import::{Done, FailureKind, Journal, Outcome, Source, failed_record};
+use novu_channel_connections::import::{Done, FailureKind, Journal, LineOutcome, Source, failed_record};
 
 use crate::support::settings;
 
@@ -16,7 +16,7 @@ fn read(text: &str) -> Result<Journal, String> {
 }
 
 fn done(line: u32) -> String {
-    Done { line, identifier: format!("import-{line}"), outcome: Outcome::Created }.record()
+    Done { line, identifier: format!("import-{line}"), outcome: LineOutcome::Created }.record()
 }
 
 #[test]

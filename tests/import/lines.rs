@@ -1,6 +1,6 @@
 use novu_channel_connections::{
     identifier,
-    import::{Failure, FirstLook, Looked, MAX_LINE_BYTES, failed_line, installation_line, is_failed},
+    import::{Checked, Failure, FirstCheck, MAX_LINE_BYTES, failed_line, installation_line, is_failed},
     json::Json,
 };
 use serde_json::json;
@@ -146,9 +146,9 @@ fn what_is_wrong_is_told_by_place_and_without_a_value() {
 #[test]
 fn what_is_no_line_says_so_and_what_is_empty_is_none() {
     let message = |bytes: &[u8]| {
-        let mut look = FirstLook::default();
-        let faults = look.look(1, bytes, &settings("--integration slack-prod"));
-        (faults.first().map(|fault| fault.message.to_string()).unwrap_or_default(), look.looked().lines)
+        let mut check = FirstCheck::default();
+        let faults = check.check(1, bytes, &settings("--integration slack-prod"));
+        (faults.first().map(|fault| fault.message.to_string()).unwrap_or_default(), check.checked().lines)
     };
     let right = request().to_string();
     for nothing in ["", " \t\r", "\u{feff}"] {
@@ -172,7 +172,7 @@ fn what_is_no_line_says_so_and_what_is_empty_is_none() {
 
 #[test]
 fn lines_for_one_connection_are_duplicates_of_the_first() {
-    let mut look = FirstLook::default();
+    let mut check = FirstCheck::default();
     let settings = settings("");
     let mut other_workspace = request();
     other_workspace["workspace"]["id"] = "T2".into();
@@ -185,12 +185,12 @@ fn lines_for_one_connection_are_duplicates_of_the_first() {
         (3, own, None),
         (5, same_own, Some("Line 3 has the same")),
     ] {
-        let faults = look.look(number, line.to_string().as_bytes(), &settings);
+        let faults = check.check(number, line.to_string().as_bytes(), &settings);
         assert_eq!(faults.len(), usize::from(earlier.is_some()));
         assert!(faults.iter().all(|fault| fault.message.starts_with(earlier.unwrap_or_default())), "{faults:?}");
-        assert_eq!(look.is_wrong(number), earlier.is_some());
+        assert_eq!(check.is_wrong(number), earlier.is_some());
     }
-    assert_eq!(look.looked(), Looked { lines: 4, wrong: 2, duplicates: 2 });
+    assert_eq!(check.checked(), Checked { lines: 4, wrong: 2, duplicates: 2 });
 }
 
 #[test]

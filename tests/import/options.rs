@@ -55,8 +55,8 @@ fn a_wrong_option_is_named_with_what_it_must_be() {
         ("--concurrency 1.5", "--concurrency must be"),
         ("--rate fast", "--rate must be a number from 0.01 to 1000000."),
         ("--timeout NaN", "--timeout must be"),
-        ("--server-url novu", "--server-url: it must be an http or https URL"),
-        ("--server-url http://novu.example", "--server-url: it must be https where a secret key is sent"),
+        ("--server-url novu", "--server-url must be an http or https URL without user name"),
+        ("--server-url http://novu.example", "--server-url must be https, since the secret key is sent there;"),
         ("--dry-run --print", "Give --dry-run or --print"),
     ] {
         let error = Settings::read(&values(line)).expect_err(line);

@@ -1,5 +1,5 @@
 use novu_channel_connections::import::{
-    ErrorFacts, Failure, FailureKind, Halt, Outcome, Progress, Report, Verdict, fault,
+    ErrorFacts, Failure, FailureKind, Halt, LineOutcome, Progress, Report, Verdict, fault,
 };
 use strum::VariantArray as _;
 
@@ -66,7 +66,7 @@ fn what_would_fail_for_all_lines_stops_the_run_at_once() {
     let mut report = Report::of(10);
     assert!(report.add_failed(1, &Failure::of_letter(&error("unauthorized")), 16));
     assert_eq!((report.exit_code(), report.left(), report.all_failed()), (2, 10, 0), "nothing had begun");
-    report.add(Outcome::Created);
+    report.add(LineOutcome::Created);
     assert_eq!(report.exit_code(), 1);
 }
 
@@ -77,7 +77,7 @@ fn an_outage_stops_the_run_and_a_few_lost_answers_do_not() {
     for number in 1..=47 {
         assert!(!report.add_failed(number, &failure, 16));
     }
-    report.add(Outcome::There);
+    report.add(LineOutcome::There);
     for number in 48..=94 {
         assert!(!report.add_failed(number, &failure, 16));
     }
@@ -94,7 +94,7 @@ fn an_outage_stops_the_run_and_a_few_lost_answers_do_not() {
 fn the_report_has_a_row_for_each_kind_with_the_first_lines_and_what_to_do() {
     let mut report = Report::of(1_012);
     for number in 0..1_000 {
-        report.add([Outcome::Created, Outcome::There][usize::from(number % 100 == 0)]);
+        report.add([LineOutcome::Created, LineOutcome::There][usize::from(number % 100 == 0)]);
     }
     for number in 1..=12 {
         let facts = ErrorFacts { resource: Some("subscriber".to_owned()), ..error("not_found") };
@@ -143,7 +143,7 @@ fn failed_lines_and_dead_letters_are_counted_alike() {
 fn progress_tells_rate_and_time_left() {
     let (mut progress, mut report) = (Progress::default(), Report::of(100_000));
     progress.rate(0.0, 0);
-    (0..12_000).for_each(|_| report.add(Outcome::Created));
+    (0..12_000).for_each(|_| report.add(LineOutcome::Created));
     let rate = progress.rate(10_000.0, 12_000);
     assert_eq!(report.progress(rate), "12,000 of 100,000 (12 %) · 1200 a second · 1 min 13 s left · 0 failed");
     assert!(report.progress_json(rate).contains("\"rate\":1200.0"), "{}", report.progress_json(rate));

@@ -1,17 +1,17 @@
 use novu_channel_connections::{
-    import::{ErrorFacts, Failure, Outcome, Prepared, Run, Verdict},
+    import::{ErrorFacts, Failure, LineOutcome, Prepared, Run, Verdict},
     json::Json,
 };
 
 use crate::support::{request, settings};
 
-/// A run over lines after its first look.
-fn looked(options: &str, lines: &[String]) -> Run {
+/// A run over lines after its first check.
+fn checked(options: &str, lines: &[String]) -> Run {
     let mut run = Run::new(settings(options));
     for (number, line) in (1..).zip(lines) {
-        run.look(number, line.as_bytes());
+        run.check(number, line.as_bytes());
     }
-    run.end_look();
+    run.end_check();
     run
 }
 
@@ -28,21 +28,21 @@ fn error(code: &str) -> ErrorFacts {
 #[test]
 fn a_line_is_sent_once_and_what_repeats_it_fails() {
     let lines = lines();
-    let mut run = looked("--skip-invalid", &lines);
+    let mut run = checked("--skip-invalid", &lines);
     let [Prepared::Send(body), Prepared::Failed(failed), Prepared::Send(_)] =
         [1, 2, 3].map(|number| run.prepare(number, lines[number as usize - 1].as_bytes()))
     else {
         panic!("the second is a duplicate of the first")
     };
     let body: Json = serde_json::from_str(&body).expect("JSON");
-    let record = run.done(1, Outcome::Created);
+    let record = run.done(1, LineOutcome::Created);
     assert!(record.contains(body["identifier"].as_str().expect("a text")) && !record.contains("bait"), "{record}");
     assert!(failed.journal.is_some_and(|record| record.contains("\"failed\":\"invalid\"") && !record.contains("bait")));
     assert!(failed.line.is_some_and(|line| line.contains("bait")), "the file of failures has the tokens");
     assert_eq!((run.report.all_there(), run.report.all_failed(), run.report.left()), (1, 1, 1));
 
     // The next run knows the first from the journal.
-    let mut next = looked("--skip-invalid", &lines);
+    let mut next = checked("--skip-invalid", &lines);
     for line in ["{\"journal\":1,\"options\":{}}", record.trim_end()] {
         next.journal.read(line.as_bytes(), true).expect("a journal");
     }
@@ -53,7 +53,7 @@ fn a_line_is_sent_once_and_what_repeats_it_fails() {
 #[test]
 fn a_line_that_failed_for_a_reason_that_is_not_its_own_counts_as_not_tried() {
     let lines = lines();
-    let mut run = looked("--skip-invalid", &lines);
+    let mut run = checked("--skip-invalid", &lines);
     run.prepare(1, lines[0].as_bytes());
     assert!(matches!(run.judge(1, &error("unauthorized")), Some(Verdict::Failed(_))));
     let noted = run.failed(1, lines[0].as_bytes(), &Failure::of_letter(&error("unauthorized")));

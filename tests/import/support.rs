@@ -1,5 +1,5 @@
 use novu_channel_connections::{
-    import::{FirstLook, Request, Settings, Values, request_of},
+    import::{FirstCheck, Request, Settings, Values, request_of},
     json::Json,
 };
 use serde_json::json;
@@ -44,6 +44,6 @@ pub(crate) fn meant(line: &Json, options: &str) -> Request {
 
 /// Place and message of each fault of a line.
 pub(crate) fn faults(line: &str, options: &str) -> Vec<(String, String)> {
-    let faults = FirstLook::default().look(1, line.as_bytes(), &settings(options));
+    let faults = FirstCheck::default().check(1, line.as_bytes(), &settings(options));
     faults.into_iter().map(|fault| (fault.place, fault.message.into_owned())).collect()
 }

@@ -77,23 +77,39 @@ test("--json tells each fault and the result as JSON", async (t) => {
   const { url } = await servedSandbox(t);
   const args = ["import", "-", "--server-url", url, ...integration, "--json"];
   const events = ({ out }) => out.trim().split("\n").map((line) => JSON.parse(line));
-  const [fault, , looked] = events(await run(args, { input: "{}\n" }));
+  const [fault, , checked] = events(await run(args, { input: "{}\n" }));
   assert.deepEqual([fault.event, fault.line, fault.place, fault.code], ["fault", 1, "workspace", "invalid"]);
-  assert.deepEqual(looked, { event: "looked", lines: 1, wrong: 1 });
+  assert.deepEqual(checked, { event: "checked", lines: 1, wrong: 1, duplicates: 0 });
   const [summary] = events(await run(args, { input: ndjson([lineOf(1), lineOf(2)]) }));
-  assert.deepEqual(summary, { event: "summary", lines: 2, created: 2, replaced: 0, there: 0, before: 0, failed: {}, left: 0, stopped: null });
+  assert.deepEqual(summary, { event: "summary", lines: 2, created: 2, replaced: 0, there: 0, before: 0, printed: 0, failed: {}, left: 0, stopped: null });
 });
 
 test("--print gives the requests with their identifiers, and sends nothing", async (t) => {
   const { sandbox, url } = await servedSandbox(t);
   const args = ["import", "-", "--server-url", url, ...integration];
   const input = ndjson([lineOf(1), lineOf(2)]);
-  const { code, out } = await run([...args, "--print"], { input, env: { NOVU_SECRET_KEY: "" } });
+  const { code, out, err } = await run([...args, "--print"], { input, env: { NOVU_SECRET_KEY: "" } });
   assert.deepEqual([code, sandbox.requests().length], [0, 0]);
+  assert.equal(err, "2 lines: 2 right.\n2 of 2 requests printed.\n");
+  const json = await run([...args, "--print", "--json"], { input });
+  assert.deepEqual([json.out, JSON.parse(json.err).there, JSON.parse(json.err).printed], [out, 0, 2]);
   const requests = out.trim().split("\n").map((line) => JSON.parse(line));
   assert.equal((await run(args, { input })).code, 0);
   assert.deepEqual(requests.map(({ identifier }) => identifier).sort(), sandbox.connections().map(({ identifier }) => identifier).sort());
   assert.deepEqual(Object.keys(requests[0]).sort(), ["auth", "identifier", "integrationIdentifier", "subscriberId", "workspace"]);
+});
+
+test("--print prints nothing while a line is wrong, and says so, unless it is left out", async () => {
+  const input = ndjson([lineOf(1), "{nonsense"]);
+  const args = ["import", "-", ...integration, "--print"];
+  const refused = await run(args, { input });
+  assert.deepEqual([refused.code, refused.out], [2, ""]);
+  assert.match(refused.err, /^line 2: [^\n]*\n2 lines: 1 right, 1 wrong\. Nothing was printed\. Mend these lines, or leave them out with --skip-invalid\.\n$/);
+  const events = (await run([...args, "--json"], { input })).err.trim().split("\n").map((line) => JSON.parse(line));
+  assert.deepEqual(events.map(({ event }) => event), ["fault", "checked"]);
+  const rest = await run([...args, "--skip-invalid"], { input });
+  assert.deepEqual([rest.code, rest.out.trim().split("\n").length], [1, 1]);
+  assert.match(rest.err, /\n1 of 2 requests printed\.\n\n1 line failed:\n/);
 });
 
 test("the limit of the sandbox is used, and never exceeded by more than its burst", { timeout: 120_000 }, async (t) => {

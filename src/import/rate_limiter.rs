@@ -6,7 +6,7 @@
 /// `RateLimit-Reset`) after a 429. A share of the limit is left to the application, and the share shrinks with each 429 and slowly grows
 /// again, since others may use the same limit. Where Novu says nothing, the rate is halved with each 429.
 #[derive(Clone, Debug)]
-pub struct Pace {
+pub struct RateLimiter {
     /// What the caller allows, in requests a second.
     cap: f64,
     /// What Novu allows.
@@ -19,7 +19,7 @@ pub struct Pace {
     filled_ms: f64,
     not_before_ms: f64,
     /// Until when further 429s are of requests that were on their way.
-    deaf_until_ms: f64,
+    ignore_429_until_ms: f64,
     grown_ms: f64,
     sent: Sent,
 }
@@ -71,7 +71,7 @@ const WINDOW_SECONDS: f64 = 5.0;
 /// How long to wait after a 429 that does not say.
 const WAIT_MS: f64 = 1_000.0;
 
-impl Pace {
+impl RateLimiter {
     /// Without a limit yet, but for that of the caller in requests a second.
     #[must_use]
     pub fn new(cap: Option<f64>) -> Self {
@@ -83,7 +83,7 @@ impl Pace {
             tokens: 1.0,
             filled_ms: 0.0,
             not_before_ms: 0.0,
-            deaf_until_ms: 0.0,
+            ignore_429_until_ms: 0.0,
             grown_ms: 0.0,
             sent: Sent::default(),
         }
@@ -96,7 +96,7 @@ impl Pace {
     }
 
     /// Takes the turn of one request, or says in how many milliseconds to ask again. 0: send it.
-    pub fn turn(&mut self, now_ms: f64) -> f64 {
+    pub fn acquire(&mut self, now_ms: f64) -> f64 {
         if now_ms < self.not_before_ms {
             return (self.not_before_ms - now_ms).ceil();
         }
@@ -140,7 +140,7 @@ impl Pace {
     fn slow_down(&mut self, now_ms: f64, headers: &RateHeaders) {
         let wait = [&headers.retry_after, &headers.reset].into_iter().flatten().find_map(|text| seconds(text));
         let wait_ms = wait.map_or(WAIT_MS, |seconds| (seconds * 1_000.0).max(100.0));
-        if now_ms >= self.deaf_until_ms {
+        if now_ms >= self.ignore_429_until_ms {
             if self.limit.is_finite() {
                 self.share = (self.share * 0.8).max(LEAST_SHARE);
             } else {
@@ -149,7 +149,7 @@ impl Pace {
             }
         }
         self.not_before_ms = self.not_before_ms.max(now_ms + wait_ms);
-        self.deaf_until_ms = self.deaf_until_ms.max(self.not_before_ms + 200.0);
+        self.ignore_429_until_ms = self.ignore_429_until_ms.max(self.not_before_ms + 200.0);
         self.grown_ms = self.not_before_ms;
         self.tokens = self.tokens.min(1.0);
     }

@@ -1,27 +1,28 @@
 use std::collections::HashMap;
 
 use super::{
-    fault::{Fault, FaultCode},
-    identity, messages,
+    identity,
+    line_fault::{FaultCode, LineFault},
+    messages,
     request::request_of,
     seen::{ByHash, LineSet},
     settings::Settings,
 };
 
-/// What the first look at all lines finds. It keeps a hash of each line, and a bit of each that is wrong.
+/// What the first check of all lines finds. It keeps a hash of each line, and a bit of each that is wrong.
 #[derive(Default)]
-pub struct FirstLook {
+pub struct FirstCheck {
     /// Which line was the first of each owner, or had an identifier of its own.
     seen: ByHash<u32>,
     wrong: LineSet,
     /// The lines that repeat another one, and which.
     repeated: HashMap<u32, u32>,
-    looked: Looked,
+    checked: Checked,
 }
 
 /// How many lines there are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Looked {
+pub struct Checked {
     /// Lines that stand for a connection, right or wrong.
     pub lines: u32,
     /// Those that are wrong; the ones below are among them.
@@ -30,9 +31,9 @@ pub struct Looked {
     pub duplicates: u32,
 }
 
-impl FirstLook {
+impl FirstCheck {
     /// What is wrong with a line.
-    pub fn look(&mut self, number: u32, bytes: &[u8], settings: &Settings) -> Vec<Fault> {
+    pub fn check(&mut self, number: u32, bytes: &[u8], settings: &Settings) -> Vec<LineFault> {
         let faults = match request_of(number, bytes, settings) {
             Ok(None) => return Vec::new(),
             Ok(Some(request)) => {
@@ -44,28 +45,28 @@ impl FirstLook {
             }
             Err(faults) => faults,
         };
-        self.looked.lines += 1;
+        self.checked.lines += 1;
         self.note(number, &faults);
         faults
     }
 
-    fn note(&mut self, number: u32, faults: &[Fault]) {
+    fn note(&mut self, number: u32, faults: &[LineFault]) {
         if !faults.is_empty() {
-            self.looked.wrong += 1;
+            self.checked.wrong += 1;
             self.wrong.insert(number);
         }
     }
 
-    fn repeats(&mut self, number: u32, earlier: u32) -> Fault {
-        self.looked.duplicates += 1;
+    fn repeats(&mut self, number: u32, earlier: u32) -> LineFault {
+        self.checked.duplicates += 1;
         self.repeated.insert(number, earlier);
         duplicate(earlier)
     }
 
     /// How many lines there are so far.
     #[must_use]
-    pub const fn looked(&self) -> Looked {
-        self.looked
+    pub const fn checked(&self) -> Checked {
+        self.checked
     }
 
     /// Gives back the memory for the search for duplicates.
@@ -81,11 +82,11 @@ impl FirstLook {
 
     /// That a line repeats another one, if it does.
     #[must_use]
-    pub fn duplicate(&self, number: u32) -> Option<Fault> {
+    pub fn duplicate(&self, number: u32) -> Option<LineFault> {
         self.repeated.get(&number).map(|earlier| duplicate(*earlier))
     }
 }
 
-fn duplicate(earlier: u32) -> Fault {
-    Fault::of_line(FaultCode::Duplicate, messages::duplicate(earlier))
+fn duplicate(earlier: u32) -> LineFault {
+    LineFault::of_line(FaultCode::Duplicate, messages::duplicate(earlier))
 }

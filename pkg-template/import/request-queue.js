@@ -1,8 +1,8 @@
-import { Pace } from "./wasm.js";
+import { RateLimiter } from "./wasm.js";
 
-/** Lets requests be sent one after the other, as the pace allows. */
-export class Turns {
-  #pace;
+/** Lets requests be sent one after the other, as the limiter allows. */
+export class RequestQueue {
+  #limiter;
   /** Who waits: first what is tried again, then what is new. */
   #again = [];
   #anew = [];
@@ -10,12 +10,12 @@ export class Turns {
   #taken;
 
   constructor(rate) {
-    this.#pace = new Pace(rate);
+    this.#limiter = new RateLimiter(rate);
     /** Resolves when the server first took a request: until then it may refuse all. */
     this.firstTaken = new Promise((resolve) => (this.#taken = resolve));
   }
 
-  take(isAgain) {
+  acquire(isAgain) {
     return new Promise((resolve) => {
       (isAgain ? this.#again : this.#anew).push(resolve);
       if (this.#timer === undefined) this.#serve();
@@ -25,7 +25,7 @@ export class Turns {
   #serve() {
     this.#timer = undefined;
     while (this.#again.length + this.#anew.length > 0) {
-      const wait = this.#pace.turn(performance.now());
+      const wait = this.#limiter.acquire(performance.now());
       if (wait > 0) {
         this.#timer = setTimeout(() => this.#serve(), wait);
         return;
@@ -38,10 +38,10 @@ export class Turns {
   fetch() {
     let isAgain = false;
     return async (url, init) => {
-      if (isAgain) await this.take(true);
+      if (isAgain) await this.acquire(true);
       isAgain = true;
       const response = await fetch(url, init);
-      this.#pace.answered(performance.now(), response.status, response.headers);
+      this.#limiter.answered(performance.now(), response.status, response.headers);
       if (response.ok) this.#taken();
       return response;
     };

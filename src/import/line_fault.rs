@@ -6,7 +6,7 @@ use crate::validation::ValidationIssue;
 
 /// What is wrong with a line: where, and what to do. No value of the line is in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Fault {
+pub struct LineFault {
     /// What kind of fault.
     pub code: FaultCode,
     /// Where in the line: the names of the members with dots between them; empty for the line as a whole.
@@ -29,7 +29,7 @@ pub enum FaultCode {
     Duplicate,
 }
 
-impl Fault {
+impl LineFault {
     /// Of the line as a whole.
     pub(super) fn of_line(code: FaultCode, message: impl Into<Cow<'static, str>>) -> Self {
         Self { code, place: String::new(), message: message.into() }
