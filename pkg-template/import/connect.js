@@ -1,10 +1,14 @@
 import { createChannelConnection, isNovuError, retrieveChannelConnection, upsertChannelConnection } from "../index.js";
 
-/** Sends what a line means, and tells the run what became of it: `{ journal, line?, stops? }`. */
-export async function connect({ number, bytes, body }, { run, settings, queue, secretKey }) {
-  await queue.acquire(false);
-  const { serverURL, attemptTimeoutMs, timeoutMs, maxRetries } = settings;
-  const options = { secretKey, serverURL, attemptTimeoutMs, timeoutMs, maxRetries, fetch: queue.fetch() };
+/**
+ * Sends what a line means, and tells the run what became of it: `{ journal, line?, stops? }`; `{}` if the run stops before the line could be
+ * sent.
+ */
+export async function connect({ number, bytes, body }, { run, settings, queue, secretKey, stop }) {
+  if (!(await queue.acquire(false, stop.signal))) return {};
+  const { serverURL, timeoutMs, maxRetries } = settings;
+  // The queue ends the attempts.
+  const options = { secretKey, serverURL, attemptTimeoutMs: timeoutMs, timeoutMs, maxRetries, fetch: queue.fetch() };
   const request = JSON.parse(body);
   try {
     if (!settings.upsert) {

@@ -5,7 +5,7 @@ import { commandConstants } from "./wasm.js";
 
 /** Sends all lines that are not done, so many at a time, until there are no more, or something says stop. */
 export async function sendAll({ source, run, settings, secretKey, journal, failedFile, stop }) {
-  const queue = new RequestQueue(settings.rate ?? undefined);
+  const queue = new RequestQueue(settings);
   const progress = tellProgress({
     text: () => run.progress(performance.now()),
     isJson: settings.json,
@@ -23,7 +23,7 @@ export async function sendAll({ source, run, settings, secretKey, journal, faile
     if (stops) stop.abort();
   };
   const start = (line) => {
-    const call = connect(line, { run, settings, queue, secretKey })
+    const call = connect(line, { run, settings, queue, secretKey, stop })
       .then(note)
       .catch((error) => {
         fault ??= error;

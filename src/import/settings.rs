@@ -16,11 +16,15 @@ pub type Values = BTreeMap<String, Vec<String>>;
 /// The longest prefix of an identifier: it leaves room for the hash after it.
 const MAX_PREFIX: usize = identifier::MAX_LENGTH - 33;
 
-/// How long the call of a line may take with its retries: the answers of Novu that ask for patience fit.
+/// How long the call of a line may take with its retries: the answers of Novu that ask for patience fit. What `--rate` makes it wait is
+/// not in it.
 const TIMEOUT_MS: u32 = 600_000;
 
 /// How often the call of a line is tried again.
 const MAX_RETRIES: u32 = 8;
+
+/// How many requests a call sends: each of its attempts, and a look-up after it.
+const MAX_REQUESTS: u32 = 2 * (1 + MAX_RETRIES);
 
 /// How many faults are told to people before lines are sent.
 const FAULTS_TOLD: u32 = 20;
@@ -66,9 +70,9 @@ pub struct Settings {
     pub concurrency: u32,
     /// Requests a second.
     pub rate: Option<f64>,
-    /// How long an attempt may take, in milliseconds.
-    pub attempt_timeout_ms: f64,
-    /// How long a call may take, in milliseconds.
+    /// How long an attempt may take once it is sent, in milliseconds.
+    pub attempt_timeout_ms: u32,
+    /// How long a call may take, in milliseconds, with what it waits for `--rate`.
     pub timeout_ms: u32,
     /// How often a call is tried again.
     pub max_retries: u32,
@@ -119,6 +123,9 @@ impl Settings {
             "upsert": is_on("upsert"),
         });
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "in range")]
+        let [concurrency, attempt_timeout_ms] =
+            [concurrency, number("timeout", 0.1, 300.0)?.unwrap_or(10.0) * 1_000.0].map(|number| number.round() as u32);
+        let rate = number("rate", 0.01, 1e6)?;
         Ok(Self {
             integration: text("integration"),
             subscriber: template("subscriber")?,
@@ -133,10 +140,10 @@ impl Settings {
             journal: text("journal"),
             failed: text("failed"),
             server_url: server(text("server-url"))?,
-            concurrency: concurrency as u32,
-            rate: number("rate", 0.01, 1e6)?,
-            attempt_timeout_ms: number("timeout", 0.1, 300.0)?.unwrap_or(10.0) * 1_000.0,
-            timeout_ms: TIMEOUT_MS,
+            concurrency,
+            rate,
+            attempt_timeout_ms,
+            timeout_ms: TIMEOUT_MS + longest_wait_ms(concurrency, rate),
             max_retries: MAX_RETRIES,
             json: is_on("json"),
             faults_told: (!is_on("dry-run") && !is_on("json")).then_some(FAULTS_TOLD),
@@ -155,6 +162,12 @@ impl Settings {
     pub const fn sends(&self) -> bool {
         !self.dry_run && !self.print
     }
+}
+
+/// How long the requests of a call may wait for their turns, where each time all other calls are first.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "days at most")]
+fn longest_wait_ms(concurrency: u32, rate: Option<f64>) -> u32 {
+    rate.map_or(0, |rate| (f64::from(MAX_REQUESTS * concurrency) * 1_000.0 / rate).ceil() as u32)
 }
 
 fn server(given: Option<String>) -> Result<String, String> {

@@ -15,7 +15,7 @@ fn the_help_names_every_option_and_fits_a_screen() {
 #[test]
 fn what_is_left_out_has_the_default_that_the_help_says() {
     let settings = settings("");
-    let (concurrency, timeout) = (settings.concurrency, settings.attempt_timeout_ms / 1_000.0);
+    let (concurrency, timeout) = (settings.concurrency, settings.attempt_timeout_ms / 1_000);
     for (name, default) in [
         ("identifier-prefix", settings.identifier_prefix),
         ("server-url", settings.server_url),
@@ -32,6 +32,29 @@ fn the_docs_say_how_often_a_line_is_tried() {
     let attempts = 1 + settings("").max_retries;
     assert_eq!(attempts, 9);
     assert!(include_str!("../../docs/import.md").contains("in nine attempts"));
+}
+
+#[test]
+fn a_timeout_of_any_hundredths_is_whole_in_milliseconds() {
+    for hundredths in 10..=30_000 {
+        let option = format!("--timeout {}.{:02}", hundredths / 100, hundredths % 100);
+        assert_eq!(settings(&option).attempt_timeout_ms, hundredths * 10, "{option}");
+    }
+}
+
+#[test]
+fn a_call_has_time_for_all_that_a_slow_rate_makes_its_requests_wait() {
+    let ms = |options: &str| settings(options).timeout_ms;
+    assert_eq!(ms(""), 600_000);
+    // Two requests for each attempt; before each one, all calls that are under way send one.
+    for (options, turn_ms) in [
+        ("--rate 0.05", 16 * 20_000),
+        ("--concurrency 256 --rate 1", 256 * 1_000),
+        ("--concurrency 256 --rate 0.01", 256 * 100_000),
+    ] {
+        assert_eq!(ms(options), 600_000 + 2 * 9 * turn_ms, "{options}");
+        assert!(ms(options) < i32::MAX.unsigned_abs(), "what a timer of JavaScript takes");
+    }
 }
 
 #[test]
