@@ -1,11 +1,11 @@
 import { parseArgs } from "node:util";
 import { CannotBegin } from "./cannot-begin.js";
-import { commandConstants } from "./wasm.js";
+import { commandConstants, isKeyOption, wrongArguments } from "./wasm.js";
 
 /** The arguments of the command: `{ command, files, values }`, the values of each option as an array of texts. */
 export function readArguments(args) {
   const texts = commandConstants();
-  if (args.some((argument) => /^--?(novu-?)?(secret|api)-?key\b/i.test(argument))) throw new CannotBegin(texts.keyInArguments);
+  if (args.some(isKeyOption)) throw new CannotBegin(texts.keyInArguments);
   const options = Object.fromEntries(
     texts.options.map(({ name, value, is_multiple: multiple }) => [name, { type: value ? "string" : "boolean", multiple: multiple && Boolean(value) }]),
   );
@@ -13,8 +13,7 @@ export function readArguments(args) {
   try {
     parsed = parseArgs({ args, options, allowPositionals: true });
   } catch (error) {
-    // Node's first sentence says what is wrong; the others are about programming.
-    throw new CannotBegin(`${error.message.split(/\.\s|\n/)[0]}. --help has all options.`);
+    throw new CannotBegin(wrongArguments(error.message));
   }
   const [command, ...files] = parsed.positionals;
   const values = Object.fromEntries(Object.entries(parsed.values).map(([name, value]) => [name, value === true ? [] : [value].flat()]));

@@ -1,24 +1,20 @@
 import { readFile, readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { CannotBegin, unreadable } from "./cannot-begin.js";
+import { CannotBegin } from "./cannot-begin.js";
 import { commandConstants, installationLine, isBoltFolder, notAStore } from "./wasm.js";
 
 /** The folder of Bolt's FileInstallationStore, which has a folder for each workspace, as lines. */
 export async function boltSource(path) {
-  const entries = await readdir(path, { withFileTypes: true }).catch((error) => {
-    throw unreadable(error, path);
-  });
+  const entries = await readdir(path, { withFileTypes: true }).catch(fail(path));
   const folders = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith(".")).map(({ name }) => name).sort();
-  const isStore = await Promise.all(folders.slice(0, 1_000).map(async (name) => isBoltFolder(await readdir(join(path, name)))));
-  if (!isStore.includes(true)) throw new CannotBegin(notAStore(path));
+  if (!(await hasWorkspace(path, folders))) throw new CannotBegin(notAStore(path));
   const { boltFiles } = commandConstants();
 
   return {
     async *lines() {
       for (const [place, name] of folders.entries()) {
-        const texts = await Promise.all(boltFiles.map((file) => readFile(join(path, name, file), "utf8").catch(none)));
-        const line = installationLine(...texts) ?? '{"installation":{}}';
-        yield [{ number: place + 1, bytes: Buffer.from(line), name }];
+        const texts = await Promise.all(boltFiles.map((file) => readText(join(path, name, file))));
+        yield [{ number: place + 1, bytes: Buffer.from(installationLine(...texts)), name }];
       }
     },
     describe: () => ({ folder: resolve(path) }),
@@ -26,7 +22,18 @@ export async function boltSource(path) {
   };
 }
 
-function none(error) {
-  if (error.code === "ENOENT") return undefined;
-  throw error;
+async function hasWorkspace(path, folders) {
+  for (const name of folders) {
+    const folder = join(path, name);
+    if (isBoltFolder(await readdir(folder).catch(fail(folder)))) return true;
+  }
+  return false;
 }
+
+/** The text of a file, if there is one. What cannot be read ends the command: nobody knows which workspace it is. */
+const readText = (path) => readFile(path, "utf8").catch((error) => (error.code === "ENOENT" ? undefined : fail(path)(error)));
+
+/** Some faults of the file system do not say where. */
+const fail = (path) => (error) => {
+  throw Object.assign(error, { message: `${path}: ${error.message}` });
+};

@@ -1,7 +1,9 @@
 /** Why a run cannot begin, in one sentence for people. */
 export class CannotBegin extends Error {}
 
-/** A fault of the file system in such a sentence. */
-export function unreadable(error, path) {
-  return error.syscall ? new CannotBegin(`${path}: ${error.message}`) : error;
+/** The same, of what Rust says of options and files, or of a fault of the file system, with the path if one is given; other errors stay. */
+export function cannotBegin(error, path) {
+  const message = typeof error === "string" ? error : error.syscall && error.message;
+  if (!message) return error;
+  return new CannotBegin(path === undefined ? message : `${path}: ${message}`);
 }

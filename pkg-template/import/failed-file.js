@@ -1,5 +1,5 @@
 import { open } from "node:fs/promises";
-import { CannotBegin, unreadable } from "./cannot-begin.js";
+import { CannotBegin, cannotBegin } from "./cannot-begin.js";
 import { LineFile } from "./line-file.js";
 import { chunksOf, linesOf } from "./lines.js";
 import { commandConstants, isFailedLine } from "./wasm.js";
@@ -7,13 +7,13 @@ import { commandConstants, isFailedLine } from "./wasm.js";
 /** Opens the file for the lines that failed, which only its owner may read. One with anything else in it is left as it is. */
 export async function openFailedFile(path) {
   const handle = await open(path, "a+", 0o600).catch((error) => {
-    throw unreadable(error, path);
+    throw cannotBegin(error, path);
   });
-  const { size } = await handle.stat();
-  for await (const [first] of linesOf(chunksOf(handle, size), size)) {
-    if (isFailedLine(first.bytes)) break;
+  try {
+    await expectFailedLines(handle, path);
+  } catch (error) {
     await handle.close();
-    throw new CannotBegin(`${path}: ${commandConstants().notAFailedFile}`);
+    throw cannotBegin(error, path);
   }
   return {
     handle,
@@ -25,4 +25,12 @@ export async function openFailedFile(path) {
     },
     close: () => handle.close(),
   };
+}
+
+async function expectFailedLines(handle, path) {
+  const { size } = await handle.stat();
+  const { maxFailedLineBytes, notAFailedFile } = commandConstants();
+  for await (const lines of linesOf(chunksOf(handle, size), maxFailedLineBytes)) {
+    if (!lines.every(({ bytes, isWhole }) => isFailedLine(bytes, isWhole))) throw new CannotBegin(`${path}: ${notAFailedFile}`);
+  }
 }

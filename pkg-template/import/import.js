@@ -1,54 +1,54 @@
 import { stat } from "node:fs/promises";
-import { CannotBegin } from "./cannot-begin.js";
+import { resolve } from "node:path";
+import { CannotBegin, cannotBegin } from "./cannot-begin.js";
 import { openFailedFile } from "./failed-file.js";
 import { checkAll } from "./first-check.js";
 import { openJournal } from "./journal.js";
+import { newRun } from "./new-run.js";
 import { printAll } from "./print.js";
 import { sendAll } from "./send.js";
 import { openSource } from "./source.js";
-import { ImportRun, commandConstants } from "./wasm.js";
+import { commandConstants } from "./wasm.js";
 
 /** `import`: connects what the lines say. Resolves with the exit code. */
 export async function importLines({ files, values }, env) {
-  const run = begin(values);
+  const run = newRun(values);
   const settings = run.settings();
   const secretKey = env.NOVU_SECRET_KEY;
-  const sends = !settings.dryRun && !settings.print;
-  if (sends && !secretKey) throw new CannotBegin(commandConstants().noSecretKey);
+  if (settings.sends && !secretKey) throw new CannotBegin(commandConstants().noSecretKey);
   await expectDifferent([files[0], settings.journal, settings.failed]);
+  // With --print, standard output is for the requests.
+  const out = settings.print ? process.stderr : process.stdout;
 
   const opened = [];
   const keep = (file) => (opened.push(file), file);
   try {
-    const journal = sends && settings.journal ? keep(await openJournal(settings.journal, run)) : undefined;
-    const source = keep(await openSource({ files, fromBolt: settings.fromBolt ?? undefined, knownBytes: run.knownBytes() }));
-    await checkAll(source, run, settings);
-    if (journal) checkSource(source, run, settings);
-    const told = run.endCheck();
-    const { lines, wrong } = run.checked();
-    if (!settings.json) (settings.print ? process.stderr : process.stdout).write(told);
-    if (lines === 0) throw new CannotBegin(commandConstants().noLines);
-    if (settings.dryRun) return dryRunCode(run, settings, { lines, wrong });
-    if (wrong > 0 && !settings.skipInvalid) return cannotBegin(settings, { lines, wrong });
-    return await carryOut({ run, settings, secretKey, source, journal, keep });
+    const { source, journal, failed, exitCode } = await prepare({ files, run, settings, out, keep }).catch((error) => {
+      throw cannotBegin(error);
+    });
+    return exitCode ?? (await carryOut({ run, settings, secretKey, source, journal, failed, out }));
   } finally {
     await Promise.allSettled(opened.map((file) => file.close()));
   }
 }
 
-function begin(values) {
-  try {
-    return new ImportRun(values);
-  } catch (error) {
-    throw typeof error === "string" ? new CannotBegin(error) : error;
-  }
-}
-
 /** What a run reads and what it writes are different files, whatever they are called. */
 async function expectDifferent(paths) {
-  const stats = await Promise.all(paths.filter((path) => path && path !== "-").map((path) => stat(path).catch(() => ({ missing: path }))));
-  const names = stats.map(({ missing, dev, ino }) => missing ?? `${dev}:${ino}`);
+  const named = paths.filter((path) => path && path !== "-");
+  const names = await Promise.all(named.map((path) => stat(path, { bigint: true }).then(({ dev, ino }) => `${dev}:${ino}`, () => resolve(path))));
   if (new Set(names).size < names.length) throw new CannotBegin(commandConstants().sameFile);
+}
+
+/** Opens the files and checks the lines: `exitCode` is that with which the command then ends, if it does. */
+async function prepare({ files, run, settings, out, keep }) {
+  const journal = settings.sends && settings.journal ? keep(await openJournal(settings.journal, run)) : undefined;
+  const source = keep(await openSource({ files, fromBolt: settings.fromBolt ?? undefined, knownBytes: run.knownBytes() }));
+  await checkAll(source, run, out);
+  if (journal) checkSource(source, run, settings);
+  const { text, exitCode } = run.endCheck();
+  out.write(text);
+  const failed = exitCode === undefined && settings.failed ? keep(await openFailedFile(settings.failed)) : undefined;
+  return { source, journal, failed, exitCode };
 }
 
 function checkSource(source, run, { journal }) {
@@ -56,43 +56,24 @@ function checkSource(source, run, { journal }) {
   try {
     run.checkSource(known);
   } catch (error) {
-    throw typeof error === "string" ? new CannotBegin(`${journal}: ${error}`) : error;
+    throw cannotBegin(error, journal);
   }
 }
 
-function dryRunCode(run, settings, checked) {
-  if (settings.json) process.stdout.write(`${JSON.stringify({ event: "checked", ...checked })}\n`);
-  return checked.wrong > 0 ? 1 : 0;
-}
-
-function cannotBegin(settings, checked) {
-  if (settings.json) process.stdout.write(`${JSON.stringify({ event: "checked", ...checked })}\n`);
-  return 2;
-}
-
-async function carryOut({ run, settings, secretKey, source, journal, keep }) {
+/** Sends the lines, or prints them, and tells the result, whatever goes wrong. */
+async function carryOut({ run, settings, secretKey, source, journal, failed, out }) {
   const stop = new AbortController();
   let fault;
   const onError = (error) => {
     fault ??= error;
     stop.abort();
   };
-  const failed = settings.failed ? keep(await openFailedFile(settings.failed)) : undefined;
   const failedFile = await failed?.begin(onError);
-  if (settings.print) {
-    await printAll({ source, run, failedFile });
-    await failedFile?.close();
-    process.stderr.write(run.result());
-    return run.exitCode();
-  }
   const journalFile = journal?.begin(source.describe(), onError);
-  try {
-    await sendAll({ source, run, settings, secretKey, journal: journalFile, failedFile, stop });
-  } finally {
-    await journalFile?.close();
-    await failedFile?.close();
-    process.stdout.write(run.result());
-  }
+  const carryOutAll = settings.print ? printAll : sendAll;
+  await carryOutAll({ source, run, settings, secretKey, journal: journalFile, failedFile, stop }).catch(onError);
+  await Promise.all([journalFile, failedFile].map((file) => file?.close().catch(onError)));
+  out.write(run.result());
   if (fault) throw fault;
   return run.exitCode();
 }

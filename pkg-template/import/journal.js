@@ -1,19 +1,18 @@
 import { open } from "node:fs/promises";
-import { CannotBegin, unreadable } from "./cannot-begin.js";
+import { cannotBegin } from "./cannot-begin.js";
 import { LineFile } from "./line-file.js";
 import { chunksOf, linesOf } from "./lines.js";
-
-const LONGEST_LINE = 64 * 1024;
+import { commandConstants } from "./wasm.js";
 
 /** Opens the journal and lets the run read what it says. Nothing is written before `begin`. */
 export async function openJournal(path, run) {
   const handle = await open(path, "a+", 0o600).catch((error) => {
-    throw unreadable(error, path);
+    throw cannotBegin(error, path);
   });
   const { size } = await handle.stat();
   let isWhole = true;
   try {
-    for await (const lines of linesOf(chunksOf(handle, size), LONGEST_LINE)) {
+    for await (const lines of linesOf(chunksOf(handle, size), commandConstants().maxRecordBytes)) {
       for (const line of lines) {
         isWhole = line.isWhole;
         run.readJournal(line.bytes, isWhole);
@@ -22,7 +21,7 @@ export async function openJournal(path, run) {
     run.checkJournal();
   } catch (error) {
     await handle.close();
-    throw typeof error === "string" ? new CannotBegin(`${path}: ${error}`) : error;
+    throw cannotBegin(error, path);
   }
   return {
     handle,

@@ -22,13 +22,14 @@ export async function sendAll({ source, run, settings, secretKey, journal, faile
     if (line !== undefined) failedFile?.add(line);
     if (stops) stop.abort();
   };
+  const onFault = (error) => {
+    fault ??= error;
+    stop.abort();
+  };
   const start = (line) => {
     const call = connect(line, { run, settings, queue, secretKey, stop })
       .then(note)
-      .catch((error) => {
-        fault ??= error;
-        stop.abort();
-      })
+      .catch(onFault)
       .finally(() => {
         inFlight.delete(call);
         freeAPlace?.();
@@ -56,11 +57,13 @@ export async function sendAll({ source, run, settings, secretKey, journal, faile
       }
       if (stop.signal.aborted) break;
     }
-    await Promise.all(inFlight);
-  } finally {
-    progress.end();
-    endSignals();
+  } catch (error) {
+    onFault(error);
   }
+  // Also after a fault: what is on its way is noted.
+  await Promise.all(inFlight);
+  progress.end();
+  endSignals();
   if (fault) throw fault;
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";
 import { boltSource } from "./bolt.js";
-import { CannotBegin, unreadable } from "./cannot-begin.js";
+import { CannotBegin, cannotBegin } from "./cannot-begin.js";
 import { chunksOf, linesOf } from "./lines.js";
 import { spool } from "./spool.js";
 import { commandConstants } from "./wasm.js";
@@ -25,11 +25,11 @@ async function openFile(path) {
   try {
     const handle = await open(path);
     const stat = await handle.stat();
-    if (stat.isDirectory()) throw Object.assign(new Error("it is a folder"), { syscall: "read" });
+    if (stat.isDirectory()) throw cannotBegin(commandConstants().isAFolder, path);
     if (stat.isFile()) return handle;
     return await spool(handle.createReadStream());
   } catch (error) {
-    throw unreadable(error, path);
+    throw cannotBegin(error, path);
   }
 }
 

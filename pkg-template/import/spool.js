@@ -13,7 +13,7 @@ export async function spool(input) {
   try {
     // Windows removes it when it is closed.
     await rm(folder, { recursive: true, force: true });
-    for await (const chunk of input) await handle.write(chunk);
+    for await (const chunk of input) await handle.appendFile(chunk);
   } catch (error) {
     await handle.close();
     throw error;

@@ -2,7 +2,6 @@
 
 use serde_json::json;
 
-use super::messages;
 use crate::json::{Json, json_text};
 
 /// The files that hold the latest installation: Bolt's for JavaScript; Bolt's for Python, of which the second has the bot alone.
@@ -14,22 +13,16 @@ pub fn is_store(files: &[String]) -> bool {
     files.iter().any(|file| BOLT_FILES.contains(&file.as_str()))
 }
 
-/// What to say of a folder in which there is no workspace.
-#[must_use]
-pub fn not_a_store(folder: &str) -> String {
-    messages::not_a_store(folder)
-}
-
-/// The line for a workspace, from the texts of [`BOLT_FILES`], where they are. A file that is not JSON is the whole line, which then is
-/// refused as one.
+/// The line for a folder, from the texts of [`BOLT_FILES`], where they are. A file that is not JSON is the whole line, which then is
+/// refused as one; so is the line for a folder without these files.
 ///
 /// The bot of Bolt for Python is taken from its own file: whoever installed last may have granted user scopes alone.
 #[must_use]
-pub fn installation_line(texts: [Option<String>; 3]) -> Option<String> {
+pub fn installation_line(texts: [Option<String>; 3]) -> String {
     let [app, installer, bot] = texts;
-    let base = app.or_else(|| installer.clone()).or_else(|| bot.clone())?;
+    let base = app.or_else(|| installer.clone()).or_else(|| bot.clone()).unwrap_or_else(|| "{}".to_owned());
     let Ok(mut installation) = serde_json::from_str::<Json>(&base) else {
-        return Some(base.replace(['\n', '\r'], " "));
+        return base.replace(['\n', '\r'], " ");
     };
     if installer.is_some()
         && let Some(Ok(Json::Object(bot))) = bot.map(|text| serde_json::from_str(&text))
@@ -38,5 +31,5 @@ pub fn installation_line(texts: [Option<String>; 3]) -> Option<String> {
     {
         members.extend(bot.into_iter().filter(|(name, _)| name.starts_with("bot_")));
     }
-    Some(json_text(&json!({ "installation": installation })))
+    json_text(&json!({ "installation": installation }))
 }

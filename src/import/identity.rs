@@ -36,7 +36,7 @@ impl Identity {
         let owner = json!([text("integrationIdentifier"), subscriber, contexts]);
         let given = text("identifier");
         let identifier = if given.is_empty() {
-            let workspace = request.pointer("/workspace/id");
+            let workspace = &request["workspace"]["id"];
             let hash = hash(&json!([owner, workspace]));
             let hex = hash[..IDENTIFIER_BYTES].iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
             format!("{prefix}-{hex}")

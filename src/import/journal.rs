@@ -4,13 +4,16 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::{
-    failure_kind::FailureKind, identity::of_identifier, messages, outcome::LineOutcome, seen::ByHash,
+    failure_kind::FailureKind, identity::of_identifier, line::value_of, messages, outcome::LineOutcome, seen::ByHash,
     settings::Settings,
 };
 use crate::json::{Json, json_text};
 
 /// The version of its form.
 const VERSION: u32 = 1;
+
+/// The longest line that is read as one.
+pub const MAX_RECORD_BYTES: usize = 64 * 1024;
 
 /// What every journal begins with.
 const START: &str = "{\"journal\":";
@@ -67,12 +70,12 @@ impl Journal {
         if self.head.is_none() {
             return self.read_head(line, is_whole);
         }
-        let value = if is_whole { serde_json::from_slice::<Json>(line).ok() } else { None };
-        let Some(value) = value else {
+        let value = if is_whole { value_of(line) } else { Json::Null };
+        if value.is_null() {
             // Not to know that a line is done costs one request, and is never wrong.
             self.half_written += 1;
             return Ok(());
-        };
+        }
         if let Some(source) = value.get("source") {
             self.source = Source::deserialize(source).ok().or(self.source.take());
         } else if let Ok(done) = Done::deserialize(&value)
@@ -84,18 +87,16 @@ impl Journal {
     }
 
     fn read_head(&mut self, line: &[u8], is_whole: bool) -> Result<(), String> {
-        match serde_json::from_slice::<Json>(line) {
-            Ok(head) if is_whole && head["journal"] == VERSION => {
-                self.head = Some(head["options"].clone());
-                Ok(())
-            }
-            // A run that was killed while it wrote the first line.
-            _ if START.as_bytes().starts_with(line) || (line.starts_with(START.as_bytes()) && self.lines == 1) => {
-                self.half_written += 1;
-                Ok(())
-            }
-            _ => Err(messages::NOT_A_JOURNAL.to_owned()),
+        let head = value_of(line);
+        if is_whole && head["journal"] == VERSION {
+            self.head = Some(head["options"].clone());
+        } else if START.as_bytes().starts_with(line) || (line.starts_with(START.as_bytes()) && self.lines == 1) {
+            // A run was killed while it wrote the first line.
+            self.half_written += 1;
+        } else {
+            return Err(messages::NOT_A_JOURNAL.to_owned());
         }
+        Ok(())
     }
 
     /// Whether the journal is one of a run with these options; without a first line it is anybody's.

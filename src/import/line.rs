@@ -14,8 +14,17 @@ pub const MAX_LINE_BYTES: usize = 1024 * 1024;
 
 const BOM: &[u8] = b"\xEF\xBB\xBF";
 
-/// The member of a failed line that says why.
-const ERROR: &str = "error";
+/// What every failed line begins with: the member that says why.
+const START: &str = "{\"error\":{";
+
+/// The longest failed line: a character of a text may need six as JSON.
+pub const MAX_FAILED_LINE_BYTES: usize = 8 * MAX_LINE_BYTES;
+
+/// The value of a line that the command wrote itself; null where it is not JSON. (To read it as a text makes the wasm 9 KB smaller, which
+/// does that with other lines too.)
+pub(super) fn value_of(bytes: &[u8]) -> Json {
+    std::str::from_utf8(bytes).ok().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default()
+}
 
 /// The object of a line, or `None` where it has nothing but white space.
 pub(super) fn parse(number: u32, bytes: &[u8]) -> Result<Option<Json>, LineFault> {
@@ -53,12 +62,18 @@ pub fn failed_line(number: u32, bytes: &[u8], failure: &Failure) -> String {
     if let Json::Object(error) = &mut error {
         error.insert("line".to_owned(), number.into());
     }
-    members.insert(ERROR.to_owned(), error);
-    json_text(&Json::Object(members)) + "\n"
+    members.remove("error");
+    let members = json_text(&Json::Object(members));
+    let separator = if members == "{}" { "" } else { "," };
+    format!("{{\"error\":{}{separator}{}\n", json_text(&error), &members[1..])
 }
 
-/// Whether a line is one that [`failed_line`] made.
+/// Whether a line is one that [`failed_line`] made, or, where it is not whole, the beginning of one: a run was killed while it wrote it.
 #[must_use]
-pub fn is_failed(bytes: &[u8]) -> bool {
-    matches!(serde_json::from_slice(bytes), Ok(Json::Object(members)) if members.get(ERROR).is_some_and(Json::is_object))
+pub fn is_failed(bytes: &[u8], is_whole: bool) -> bool {
+    if is_whole {
+        value_of(bytes).get("error").is_some_and(Json::is_object)
+    } else {
+        bytes.starts_with(START.as_bytes()) || START.as_bytes().starts_with(bytes)
+    }
 }

@@ -1,8 +1,10 @@
 use std::borrow::Cow;
 
 use serde::Serialize;
+use serde_json::json;
 
-use crate::validation::ValidationIssue;
+use super::messages;
+use crate::{json::json_text, validation::ValidationIssue};
 
 /// What is wrong with a line: where, and what to do. No value of the line is in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -30,6 +32,23 @@ pub enum FaultCode {
 }
 
 impl LineFault {
+    /// For people, with the number of the line, or the name of the folder that it is.
+    #[must_use]
+    pub fn text(&self, line: u32, folder: Option<&str>) -> String {
+        messages::fault(line, folder, &self.place, &self.message)
+    }
+
+    /// The same for machines.
+    #[must_use]
+    pub fn json(&self, line: u32, folder: Option<&str>) -> String {
+        let Self { code, place, message } = self;
+        let mut event = json!({ "event": "fault", "line": line, "code": code, "place": place, "message": message });
+        if let Some(folder) = folder {
+            event["folder"] = folder.into();
+        }
+        json_text(&event)
+    }
+
     /// Of the line as a whole.
     pub(super) fn of_line(code: FaultCode, message: impl Into<Cow<'static, str>>) -> Self {
         Self { code, place: String::new(), message: message.into() }

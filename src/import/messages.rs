@@ -34,8 +34,9 @@ pub const NOT_A_FAILED_FILE: &str =
     "The file of --failed has other lines than failed ones, and was left as it is. Name another file.";
 /// One file for two purposes.
 pub const SAME_FILE: &str = "FILE, --journal and --failed must be three different files.";
-/// There are no lines.
-pub const NO_LINES: &str = "There are no lines to import.";
+/// What was named as a file.
+pub const IS_A_FOLDER: &str = "it is a folder";
+pub(super) const NO_LINES: &str = "There are no lines to import.";
 /// Ctrl-C was pressed.
 pub const FINISHING: &str = "Finishing what is on its way. Press Ctrl-C again to end at once.";
 
@@ -65,7 +66,17 @@ pub(super) fn duplicate(earlier: u32) -> String {
     )
 }
 
-pub(super) fn not_a_store(folder: &str) -> String {
+/// Arguments that cannot be read, for a reason that Node gives: its first sentence says what is wrong, the others are about programming.
+#[must_use]
+pub fn wrong_arguments(reason: &str) -> String {
+    let line = reason.lines().next().unwrap_or_default();
+    let end = line.as_bytes().windows(2).position(|bytes| bytes == b". ").unwrap_or(line.len());
+    format!("{}. --help has all options.", line[..end].trim_end_matches('.'))
+}
+
+/// A folder in which there is no workspace of Bolt.
+#[must_use]
+pub fn not_a_store(folder: &str) -> String {
     format!("{folder} is no folder of Bolt's FileInstallationStore: no folder in it has app-latest or bot-latest.")
 }
 
@@ -89,9 +100,7 @@ pub(super) fn other_option(name: &str) -> String {
     format!("The journal is of a run with another --{name}. Give the same options, or name another --journal.")
 }
 
-/// A fault of a line.
-#[must_use]
-pub fn fault(line: u32, name: Option<&str>, place: &str, message: &str) -> String {
+pub(super) fn fault(line: u32, name: Option<&str>, place: &str, message: &str) -> String {
     let line = name.map_or_else(|| format!("line {}", grouped(line.into())), |name| format!("folder {name}"));
     // Most messages begin with the place.
     if place.is_empty() || message.starts_with(place) {
@@ -101,22 +110,23 @@ pub fn fault(line: u32, name: Option<&str>, place: &str, message: &str) -> Strin
     }
 }
 
-pub(super) fn checked([lines, wrong, duplicates]: [u32; 3], may_begin: bool) -> String {
+/// What the first check found. `undone`: what the command then does not do.
+pub(super) fn checked([lines, wrong, duplicates]: [u32; 3], undone: Option<&str>) -> String {
     let right = format!("{}: {} right", count(lines, "line"), grouped((lines - wrong).into()));
     if wrong == 0 {
         return format!("{right}.\n");
     }
     let repeated =
         if duplicates == 0 { String::new() } else { format!(" ({} of them a duplicate)", grouped(duplicates.into())) };
-    let refused =
-        if may_begin { "" } else { " Nothing was sent. Mend these lines, or leave them out with --skip-invalid." };
+    let refused = undone.map_or_else(String::new, |what| {
+        format!(" Nothing was {what}. Mend these lines, or leave them out with --skip-invalid.")
+    });
     format!("{right}, {} wrong{repeated}.{refused}\n", grouped(wrong.into()))
 }
 
 /// How many more faults there are than were told.
-#[must_use]
-pub fn more_faults(count: u32) -> String {
-    format!("… and {} more; --dry-run tells all.", grouped(count.into()))
+pub(super) fn more_faults(count: u32) -> String {
+    format!("… and {} more; --dry-run tells all.\n", grouped(count.into()))
 }
 
 pub(super) fn progress(done: u32, all: u32, failed: u32, rate: f64, remaining: Option<f64>) -> String {
@@ -146,6 +156,10 @@ pub(super) fn there([lines, all, created, replaced, there, before]: [u32; 6]) ->
         .collect();
     let parts = if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) };
     format!("{} of {} there{parts}.\n", grouped(all.into()), count(lines, "connection"))
+}
+
+pub(super) fn printed(lines: u32, printed: u32) -> String {
+    format!("{} of {} printed.\n", grouped(printed.into()), count(lines, "request"))
 }
 
 pub(super) fn table(all: u32, rows: &[(FailureKind, &Row)]) -> String {

@@ -67,3 +67,12 @@ key is that of the environment variable NOVU_SECRET_KEY.
     let lines = OPTIONS.iter().map(|option| format!("  {:width$} {}\n", usage(option), option.help));
     HEAD.to_owned() + &lines.collect::<String>() + END
 }
+
+/// Whether an argument is an option for a secret key, which the command does not have.
+#[must_use]
+pub fn is_key_option(argument: &str) -> bool {
+    let Some(name) = argument.strip_prefix('-') else { return false };
+    let name = name.to_ascii_lowercase().replace(['-', '_'], "");
+    let name = name.strip_prefix("novu").unwrap_or(&name);
+    name.starts_with("secretkey") || name.starts_with("apikey")
+}

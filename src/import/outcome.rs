@@ -1,7 +1,6 @@
 //! What became of a line.
 
 use serde::{Deserialize, Serialize};
-use strum::{IntoStaticStr, VariantArray};
 
 use super::{failure_kind::FailureKind, identity::Identity, line_fault::LineFault};
 use crate::{
@@ -12,9 +11,8 @@ use crate::{
 };
 
 /// What became of a line that did not fail.
-#[derive(Clone, Copy, Debug, Deserialize, IntoStaticStr, PartialEq, Eq, Serialize, VariantArray)]
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
 pub enum LineOutcome {
     /// Its connection was created.
     Created,
@@ -23,6 +21,9 @@ pub enum LineOutcome {
     /// Its connection was there.
     There,
 }
+
+/// How much of a message is kept, in characters.
+const MAX_MESSAGE: usize = 500;
 
 /// Why a line has no connection.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -71,11 +72,10 @@ impl Failure {
         Self { kind: FailureKind::Invalid, message, faults }
     }
 
-    /// A message that the consumer of a queue gave up.
+    /// A line whose call failed, or that the consumer of a queue gave up.
     #[must_use]
-    pub fn of_letter(error: &ErrorFacts) -> Self {
-        let kind = Verdict::kind(error);
-        Self { kind, message: cut(&error.message, 500), faults: Vec::new() }
+    pub fn of_error(error: &ErrorFacts) -> Self {
+        Self { kind: kind_of(error), message: cut(&error.message, MAX_MESSAGE), faults: Vec::new() }
     }
 
     /// A line whose identifier is that of a connection of somebody else.
@@ -91,49 +91,48 @@ impl Verdict {
     #[must_use]
     pub fn of(error: &ErrorFacts, identity: &Identity) -> Self {
         let is_own = error.connection_identifier.as_deref() == Some(identity.identifier.as_str());
-        match Self::kind(error) {
-            FailureKind::OtherConnection if is_own && identity.is_given => Self::LookUp,
-            FailureKind::OtherConnection if is_own => Self::There,
-            kind => Self::Failed(Failure { kind, message: cut(&error.message, 500), faults: Vec::new() }),
-        }
-    }
-
-    /// The kind of an error.
-    fn kind(error: &ErrorFacts) -> FailureKind {
-        use NovuErrorCode as Code;
-        // One that this version does not know is a refusal.
-        let Some(code) = from_text(&error.code) else { return FailureKind::Refused };
-        match (code, error.resource.as_deref()) {
-            (Code::Conflict, _) if error.message == message::OTHER_WORKSPACE => FailureKind::OtherWorkspace,
-            (Code::Conflict, _) if error.message == message::OTHER_OWNER => FailureKind::IdentifierTaken,
-            (Code::Conflict, _) => FailureKind::OtherConnection,
-            (Code::NotFound, Some("subscriber")) => FailureKind::SubscriberMissing,
-            (Code::NotFound, Some("integration")) => FailureKind::IntegrationMissing,
-            // It was deleted in between.
-            (Code::NotFound, Some("connection")) => FailureKind::NoAnswer,
-            // A path that the server does not know.
-            (Code::NotFound | Code::Redirected | Code::Configuration, _) => FailureKind::Configuration,
-            (Code::Validation, _) => FailureKind::Invalid,
-            (Code::Unauthorized, _) => FailureKind::Unauthorized,
-            (Code::Forbidden, _) => FailureKind::Forbidden,
-            (Code::PaymentRequired, _) => FailureKind::PaymentRequired,
-            (Code::RateLimited, _) if error.retry_after_ms.is_some() => FailureKind::RateLimited,
-            (
-                Code::RateLimited | Code::ServerError | Code::ConnectionFailed | Code::Timeout | Code::InvalidResponse,
-                _,
-            ) => FailureKind::NoAnswer,
-            _ => FailureKind::Refused,
+        match Failure::of_error(error) {
+            Failure { kind: FailureKind::OtherConnection, .. } if is_own && identity.is_given => Self::LookUp,
+            Failure { kind: FailureKind::OtherConnection, .. } if is_own => Self::There,
+            failure => Self::Failed(failure),
         }
     }
 
     /// After the connection with the identifier of the line was looked up.
     #[must_use]
     pub fn of_found(request: &Json, found: &Json) -> Self {
-        let same_workspace = request.pointer("/workspace/id") == found.pointer("/workspace/id");
+        let same_workspace = request["workspace"]["id"] == found["workspace"]["id"];
         if same_workspace && has_same_owner(&Some(request.clone()), &Some(found.clone()), false) {
             Self::There
         } else {
             Self::Failed(Failure::identifier_taken())
         }
+    }
+}
+
+/// The kind of an error.
+fn kind_of(error: &ErrorFacts) -> FailureKind {
+    use NovuErrorCode as Code;
+    // One that this version does not know is a refusal.
+    let Some(code) = from_text(&error.code) else { return FailureKind::Refused };
+    match (code, error.resource.as_deref()) {
+        (Code::Conflict, _) if error.message == message::OTHER_WORKSPACE => FailureKind::OtherWorkspace,
+        (Code::Conflict, _) if error.message == message::OTHER_OWNER => FailureKind::IdentifierTaken,
+        (Code::Conflict, _) => FailureKind::OtherConnection,
+        (Code::NotFound, Some("subscriber")) => FailureKind::SubscriberMissing,
+        (Code::NotFound, Some("integration")) => FailureKind::IntegrationMissing,
+        // It was deleted in between.
+        (Code::NotFound, Some("connection")) => FailureKind::NoAnswer,
+        // A path that the server does not know.
+        (Code::NotFound | Code::Redirected | Code::Configuration, _) => FailureKind::Configuration,
+        (Code::Validation, _) => FailureKind::Invalid,
+        (Code::Unauthorized, _) => FailureKind::Unauthorized,
+        (Code::Forbidden, _) => FailureKind::Forbidden,
+        (Code::PaymentRequired, _) => FailureKind::PaymentRequired,
+        (Code::RateLimited, _) if error.retry_after_ms.is_some() => FailureKind::RateLimited,
+        (Code::RateLimited | Code::ServerError | Code::ConnectionFailed | Code::Timeout | Code::InvalidResponse, _) => {
+            FailureKind::NoAnswer
+        }
+        _ => FailureKind::Refused,
     }
 }

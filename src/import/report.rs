@@ -3,14 +3,15 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
+    exit_code,
     failure_kind::{FailureKind, Halt},
-    first_check::Checked,
+    line::value_of,
     messages,
     outcome::{ErrorFacts, Failure, LineOutcome},
     progress,
     row::Row,
+    settings::Settings,
 };
-use crate::json::Json;
 
 /// What became of all lines.
 #[derive(Clone, Debug, Default)]
@@ -22,6 +23,8 @@ pub struct Report {
     there: u32,
     /// Those that the journal says are done.
     before: u32,
+    /// Those whose requests were printed instead of sent.
+    printed: u32,
     failed: BTreeMap<FailureKind, Row>,
     /// How many lines in a row failed, because Novu does not answer.
     unanswered: u32,
@@ -43,6 +46,7 @@ struct Summary<'a> {
     replaced: u32,
     there: u32,
     before: u32,
+    printed: u32,
     failed: &'a BTreeMap<FailureKind, Row>,
     left: u32,
     stopped: &'a Option<Failure>,
@@ -68,6 +72,11 @@ impl Report {
     /// A line that is done by the journal.
     pub const fn add_before(&mut self) {
         self.before += 1;
+    }
+
+    /// A line whose request was printed.
+    pub const fn add_printed(&mut self) {
+        self.printed += 1;
     }
 
     /// A line that failed, and with how many requests at the same time. Whether the run has to stop: then a line that failed for a reason
@@ -125,17 +134,20 @@ impl Report {
     /// The lines that nothing became of yet.
     #[must_use]
     pub fn left(&self) -> u32 {
-        self.lines.saturating_sub(self.all_there() + self.all_failed())
+        self.lines.saturating_sub(self.all_there() + self.printed + self.all_failed())
     }
 
-    /// The exit code. `has_begun`: whether anything was sent that Novu took.
+    /// The exit code.
     #[must_use]
     pub fn exit_code(&self) -> u8 {
-        match () {
-            () if self.all_there() == self.lines => 0,
+        let had_begun = self.all_there() > self.before || self.all_failed() > 0;
+        if self.all_there() + self.printed == self.lines {
+            exit_code::DONE
+        } else if self.stopped.is_some() && !had_begun {
             // The first request was refused for a reason that holds for all.
-            () if self.stopped.is_some() && self.all_there() == self.before && self.all_failed() == 0 => 2,
-            () => 1,
+            exit_code::COULD_NOT_BEGIN
+        } else {
+            exit_code::NOT_ALL_DONE
         }
     }
 
@@ -157,19 +169,22 @@ impl Report {
         event.to_string()
     }
 
-    /// The whole for people. `goes_on`: how to go on, where lines are left.
+    /// The whole for people, of a run with these options.
     #[must_use]
-    pub fn text(&self, has_journal: bool, failed_file: Option<&str>) -> String {
-        let mut text =
-            messages::there([self.lines, self.all_there(), self.created, self.replaced, self.there, self.before]);
+    pub fn text(&self, settings: &Settings) -> String {
+        let mut text = if settings.print {
+            messages::printed(self.lines, self.printed)
+        } else {
+            messages::there([self.lines, self.all_there(), self.created, self.replaced, self.there, self.before])
+        };
         text += &self.table();
         if let Some(failure) = &self.stopped {
             text += &messages::stopped(failure.kind, &failure.message);
         }
-        if self.left() > 0 {
-            text += &messages::go_on(self.left(), has_journal);
+        if self.left() > 0 && !settings.print {
+            text += &messages::go_on(self.left(), settings.journal.is_some());
         }
-        if let Some(file) = failed_file.filter(|_| self.all_failed() > 0) {
+        if let Some(file) = settings.failed.as_deref().filter(|_| self.all_failed() > 0) {
             text += &messages::failed_file(file);
         }
         text
@@ -195,17 +210,13 @@ impl Report {
             replaced: self.replaced,
             there: self.there,
             before: self.before,
+            printed: self.printed,
             failed: &self.failed,
             left: self.left(),
             stopped: &self.stopped,
         };
         serde_json::to_string(&summary).unwrap_or_default()
     }
-}
-
-/// What the first check found, for people.
-pub(super) fn checked(checked: Checked, may_begin: bool) -> String {
-    messages::checked([checked.lines, checked.wrong, checked.duplicates], may_begin)
 }
 
 /// Why a line failed, as it says itself.
@@ -216,14 +227,14 @@ fn failure_of(bytes: &[u8]) -> Failure {
         #[serde(default)]
         message: String,
     }
-    let value: Json = serde_json::from_slice(bytes).unwrap_or_default();
+    let value = value_of(bytes);
     if let Some(Ok(Failed { kind, message })) = value.get("error").map(Failed::deserialize) {
         return Failure { kind, message, faults: Vec::new() };
     }
     if let Ok(facts) = ErrorFacts::deserialize(&value)
         && !facts.code.is_empty()
     {
-        return Failure::of_letter(&facts);
+        return Failure::of_error(&facts);
     }
     Failure { kind: FailureKind::NoAnswer, message: messages::RETRIED_TOO_OFTEN.to_owned(), faults: Vec::new() }
 }

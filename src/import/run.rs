@@ -1,15 +1,17 @@
 use std::collections::BTreeMap;
 
+use serde_json::json;
+
 use super::{
+    exit_code,
     failure_kind::Halt,
     first_check::FirstCheck,
     journal::{Done, Journal, Source, failed_record},
     line::failed_line,
-    line_fault::LineFault,
     messages,
     outcome::{ErrorFacts, Failure, LineOutcome, Verdict},
     progress::Progress,
-    report::{Report, checked},
+    report::Report,
     request::{Request, request_of},
     settings::Settings,
 };
@@ -26,8 +28,19 @@ pub struct Run {
     /// What became of the lines.
     pub report: Report,
     progress: Progress,
+    /// How many faults the first check found.
+    faults: u32,
     /// What is being sent, by the number of its line.
     sent: BTreeMap<u32, Request>,
+}
+
+/// How the first check ends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CheckEnd {
+    /// What is to be told, for people or machines.
+    pub text: String,
+    /// The exit code, where the command ends with the check.
+    pub exit_code: Option<u8>,
 }
 
 /// What is to be done with a line.
@@ -62,13 +75,22 @@ impl Run {
             journal: Journal::default(),
             report: Report::default(),
             progress: Progress::default(),
+            faults: 0,
             sent: BTreeMap::default(),
         }
     }
 
-    /// What is wrong with a line.
-    pub fn check(&mut self, number: u32, bytes: &[u8]) -> Vec<LineFault> {
-        self.first_check.check(number, bytes, &self.settings)
+    /// Checks a line, which may be a folder with a name: what is to be told of it, for people or machines.
+    pub fn check(&mut self, number: u32, bytes: &[u8], folder: Option<&str>) -> Vec<String> {
+        let Settings { json, faults_told, .. } = self.settings;
+        let mut told = Vec::new();
+        for fault in self.first_check.check(number, bytes, &self.settings) {
+            self.faults += 1;
+            if faults_told.is_none_or(|most| self.faults <= most) {
+                told.push(if json { fault.json(number, folder) } else { fault.text(number, folder) } + "\n");
+            }
+        }
+        told
     }
 
     /// A line of progress of the first check.
@@ -78,12 +100,43 @@ impl Run {
         messages::checking(checked.lines, checked.wrong)
     }
 
-    /// Ends the first check: what it found, for people.
-    pub fn end_check(&mut self) -> String {
+    /// Ends the first check.
+    ///
+    /// # Errors
+    /// There are no lines.
+    pub fn end_check(&mut self) -> Result<CheckEnd, String> {
         self.first_check.finish();
-        let found = self.first_check.checked();
-        self.report = Report::of(found.lines);
-        checked(found, self.settings.skip_invalid || !self.settings.sends())
+        let checked = self.first_check.checked();
+        self.report = Report::of(checked.lines);
+        if checked.lines == 0 {
+            return Err(messages::NO_LINES.to_owned());
+        }
+        let Settings { dry_run, print, skip_invalid, json, .. } = self.settings;
+        let exit_code = match checked.wrong {
+            0 if dry_run => Some(exit_code::DONE),
+            0 => None,
+            _ if dry_run => Some(exit_code::NOT_ALL_DONE),
+            _ if skip_invalid => None,
+            _ => Some(exit_code::COULD_NOT_BEGIN),
+        };
+        let text = if !json {
+            let undone =
+                (exit_code == Some(exit_code::COULD_NOT_BEGIN)).then_some(if print { "printed" } else { "sent" });
+            self.more_faults() + &messages::checked([checked.lines, checked.wrong, checked.duplicates], undone)
+        } else if exit_code.is_some() {
+            json_text(&json!({
+                "event": "checked", "lines": checked.lines, "wrong": checked.wrong, "duplicates": checked.duplicates,
+            })) + "\n"
+        } else {
+            String::new()
+        };
+        Ok(CheckEnd { text, exit_code })
+    }
+
+    /// How many faults were not told.
+    fn more_faults(&self) -> String {
+        let more = self.faults - self.faults.min(self.settings.faults_told.unwrap_or(u32::MAX));
+        if more > 0 { messages::more_faults(more) } else { String::new() }
     }
 
     /// What the journal of this run begins with.
@@ -118,6 +171,12 @@ impl Run {
         let identifier = self.sent.remove(&line).map(|request| request.identity.identifier).unwrap_or_default();
         self.report.add(outcome);
         Done { line, identifier, outcome }.record()
+    }
+
+    /// Notes that the request of a line was printed.
+    pub fn printed(&mut self, line: u32) {
+        self.sent.remove(&line);
+        self.report.add_printed();
     }
 
     /// What the error of a call says of a line that is being sent.
@@ -162,8 +221,7 @@ impl Run {
     /// The result, for people or machines.
     #[must_use]
     pub fn result(&self) -> String {
-        let Settings { json, journal, failed, .. } = &self.settings;
-        if *json { self.report.json() + "\n" } else { self.report.text(journal.is_some(), failed.as_deref()) }
+        if self.settings.json { self.report.json() + "\n" } else { self.report.text(&self.settings) }
     }
 
     /// What failed, by kind, for people or machines.

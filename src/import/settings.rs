@@ -51,11 +51,15 @@ pub struct Settings {
     pub identifier_prefix: String,
     /// The folder of Bolt's store.
     pub from_bolt: Option<String>,
-    /// Nothing is sent.
+    /// Lines are checked alone.
+    #[serde(skip)]
     pub dry_run: bool,
     /// Requests are printed instead of sent.
     pub print: bool,
+    /// Whether requests are sent to Novu.
+    pub sends: bool,
     /// Lines that are wrong are left out.
+    #[serde(skip)]
     pub skip_invalid: bool,
     /// Tokens of what exists are replaced.
     pub upsert: bool,
@@ -79,6 +83,7 @@ pub struct Settings {
     /// Output for machines.
     pub json: bool,
     /// How many faults are told one by one; all without it.
+    #[serde(skip)]
     pub faults_told: Option<u32>,
     /// The options that a journal has, and has to agree with.
     #[serde(skip)]
@@ -135,6 +140,7 @@ impl Settings {
             from_bolt: text("from-bolt"),
             dry_run: is_on("dry-run"),
             print: is_on("print"),
+            sends: !is_on("dry-run") && !is_on("print"),
             skip_invalid: is_on("skip-invalid"),
             upsert: is_on("upsert"),
             journal: text("journal"),
@@ -155,12 +161,6 @@ impl Settings {
     #[must_use]
     pub const fn journaled_options(&self) -> &Json {
         &self.journaled_options
-    }
-
-    /// Whether requests are sent to Novu.
-    #[must_use]
-    pub const fn sends(&self) -> bool {
-        !self.dry_run && !self.print
     }
 }
 

@@ -18,11 +18,11 @@ pub fn command_constants() -> Result<JsValue, JsValue> {
     let constants = Object::new();
     for (name, text) in [
         ("finishing", import::FINISHING),
+        ("isAFolder", import::IS_A_FOLDER),
         ("keyInArguments", import::KEY_IN_ARGUMENTS),
         ("noCommand", import::NO_COMMAND),
         ("notAFailedFile", import::NOT_A_FAILED_FILE),
         ("noInput", import::NO_INPUT),
-        ("noLines", import::NO_LINES),
         ("noSecretKey", import::NO_SECRET_KEY),
         ("oneSource", import::ONE_SOURCE),
         ("sameFile", import::SAME_FILE),
@@ -33,15 +33,29 @@ pub fn command_constants() -> Result<JsValue, JsValue> {
     put(&constants, "options", &to_js(&OPTIONS[..]));
     put(&constants, "boltFiles", &to_js(&BOLT_FILES));
     put(&constants, "maxLineBytes", &import::MAX_LINE_BYTES.into());
+    put(&constants, "maxFailedLineBytes", &import::MAX_FAILED_LINE_BYTES.into());
+    put(&constants, "maxRecordBytes", &import::MAX_RECORD_BYTES.into());
     put(&constants, "progressMs", &import::PROGRESS_MS.into());
     put(&constants, "terminalProgressMs", &import::TERMINAL_PROGRESS_MS.into());
     Ok(constants.into())
 }
 
-/// Whether a line is one of a file of failures.
+/// Whether an argument is an option for a secret key.
+#[wasm_bindgen(js_name = isKeyOption, skip_typescript)]
+pub fn is_key_option(argument: &str) -> bool {
+    import::is_key_option(argument)
+}
+
+/// What to say of arguments that cannot be read, for a reason that Node gives.
+#[wasm_bindgen(js_name = wrongArguments, skip_typescript)]
+pub fn wrong_arguments(reason: &str) -> Result<String, JsValue> {
+    Ok(import::wrong_arguments(reason))
+}
+
+/// Whether a line, which a run may have written only in part, is one of a file of failures.
 #[wasm_bindgen(js_name = isFailedLine, skip_typescript)]
-pub fn is_failed_line(line: &[u8]) -> bool {
-    import::is_failed(line)
+pub fn is_failed_line(line: &[u8], is_whole: bool) -> bool {
+    import::is_failed(line, is_whole)
 }
 
 /// Whether a folder with these files is one of a workspace in Bolt's store.
@@ -58,14 +72,12 @@ pub fn not_a_store(folder: &str) -> Result<String, JsValue> {
 
 /// The line for a workspace of Bolt, from the texts of its files.
 #[wasm_bindgen(js_name = installationLine, skip_typescript)]
-pub fn installation_line(app: Option<String>, installer: Option<String>, bot: Option<String>) -> Option<String> {
-    import::installation_line([app, installer, bot])
-}
-
-/// How many more lines are wrong.
-#[wasm_bindgen(js_name = moreFaults, skip_typescript)]
-pub fn more_faults(count: u32) -> Result<String, JsValue> {
-    Ok(import::more_faults(count))
+pub fn installation_line(
+    app: Option<String>,
+    installer: Option<String>,
+    bot: Option<String>,
+) -> Result<String, JsValue> {
+    Ok(import::installation_line([app, installer, bot]))
 }
 
 /// When requests may be sent.

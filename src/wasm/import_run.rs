@@ -2,7 +2,7 @@
 
 #![allow(clippy::needless_pass_by_value, reason = "what wasm-bindgen takes")]
 
-use js_sys::{Array, Object, Reflect};
+use js_sys::Object;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 
@@ -10,10 +10,29 @@ use super::{
     convert::{put, put_optional, put_text},
     serialize::to_js,
 };
-use crate::{
-    import::{self, FailedLine, Failure, LineOutcome, Prepared, Run, Settings, Source, Verdict},
-    variant::from_text,
-};
+use crate::import::{FailedLine, Failure, LineOutcome, Prepared, Run, Settings, Source, Verdict};
+
+/// What became of a line.
+#[wasm_bindgen(skip_typescript)]
+#[derive(Clone, Copy)]
+pub enum JsOutcome {
+    /// Its connection was created.
+    Created = "created",
+    /// Its tokens were replaced.
+    Replaced = "replaced",
+    /// It was there.
+    There = "there",
+}
+
+/// What an error says of a line that did not fail.
+#[wasm_bindgen(skip_typescript)]
+#[derive(Clone, Copy)]
+pub enum JsVerdict {
+    /// Its connection is there.
+    There = "there",
+    /// The connection has to be looked up.
+    LookUp = "look-up",
+}
 
 /// A run of the command.
 #[wasm_bindgen(js_name = ImportRun, skip_typescript)]
@@ -32,19 +51,10 @@ impl ImportRun {
         Ok(to_js(&self.0.settings))
     }
 
-    /// What is wrong with a line, as texts for people and for machines; `undefined` where nothing is.
-    pub fn check(&mut self, number: u32, bytes: &[u8], name: Option<String>) -> Result<JsValue, JsValue> {
-        let faults = self.0.check(number, bytes);
-        Ok(if faults.is_empty() { JsValue::UNDEFINED } else { told(number, name.as_deref(), &faults) })
-    }
-
-    /// How many lines were checked at, and how many are wrong.
-    pub fn checked(&self) -> Result<JsValue, JsValue> {
-        let checked = self.0.first_check.checked();
-        let object = Object::new();
-        put(&object, "lines", &checked.lines.into());
-        put(&object, "wrong", &checked.wrong.into());
-        Ok(object.into())
+    /// Checks a line: what is to be told of it; `undefined` where nothing is.
+    pub fn check(&mut self, number: u32, bytes: &[u8], folder: Option<String>) -> Result<Option<String>, JsValue> {
+        let told = self.0.check(number, bytes, folder.as_deref());
+        Ok((!told.is_empty()).then(|| told.concat()))
     }
 
     /// A line of progress of the first check.
@@ -52,10 +62,16 @@ impl ImportRun {
         Ok(self.0.checking())
     }
 
-    /// Ends the first check: what it found, for people.
+    /// Ends the first check: `{ text, exitCode? }`, without the code where the command goes on. Throws where there are no lines.
     #[wasm_bindgen(js_name = endCheck)]
-    pub fn end_check(&mut self) -> Result<String, JsValue> {
-        Ok(self.0.end_check())
+    pub fn end_check(&mut self) -> Result<JsValue, JsValue> {
+        let end = self.0.end_check()?;
+        let object = Object::new();
+        put_text(&object, "text", &end.text);
+        if let Some(code) = end.exit_code {
+            put(&object, "exitCode", &code.into());
+        }
+        Ok(object.into())
     }
 
     /// Reads a line of the journal.
@@ -104,16 +120,27 @@ impl ImportRun {
     }
 
     /// Notes that a line has its connection, and gives the line for the journal.
-    pub fn done(&mut self, number: u32, outcome: &str) -> Result<String, JsValue> {
-        Ok(self.0.done(number, from_text(outcome).unwrap_or(LineOutcome::There)))
+    pub fn done(&mut self, number: u32, outcome: JsOutcome) -> Result<String, JsValue> {
+        let outcome = match outcome {
+            JsOutcome::Created => LineOutcome::Created,
+            JsOutcome::Replaced => LineOutcome::Replaced,
+            JsOutcome::There => LineOutcome::There,
+            _ => return Err(unexpected()),
+        };
+        Ok(self.0.done(number, outcome))
     }
 
-    /// What the error of a call says of a line: `"there"`, `"look-up"`, or `undefined` where it failed.
-    pub fn judge(&self, number: u32, error: JsValue) -> Result<JsValue, JsValue> {
+    /// Notes that the request of a line was printed.
+    pub fn printed(&mut self, number: u32) {
+        self.0.printed(number);
+    }
+
+    /// What the error of a call says of a line; `undefined` where it failed.
+    pub fn judge(&self, number: u32, error: JsValue) -> Result<Option<JsVerdict>, JsValue> {
         Ok(match self.0.judge(number, &from_js(error)?) {
-            Some(Verdict::There) => "there".into(),
-            Some(Verdict::LookUp) => "look-up".into(),
-            _ => JsValue::UNDEFINED,
+            Some(Verdict::There) => Some(JsVerdict::There),
+            Some(Verdict::LookUp) => Some(JsVerdict::LookUp),
+            _ => None,
         })
     }
 
@@ -127,7 +154,7 @@ impl ImportRun {
     /// the first two for the files.
     pub fn failed(&mut self, number: u32, bytes: &[u8], error: JsValue) -> Result<JsValue, JsValue> {
         let is_taken = error.is_undefined();
-        let failure = if is_taken { Failure::identifier_taken() } else { Failure::of_letter(&from_js(error)?) };
+        let failure = if is_taken { Failure::identifier_taken() } else { Failure::of_error(&from_js(error)?) };
         Ok(noted(&self.0.failed(number, bytes, &failure)))
     }
 
@@ -167,29 +194,11 @@ fn noted(failed: &FailedLine) -> JsValue {
     object.into()
 }
 
-/// Faults for people, and for machines.
-fn told(number: u32, name: Option<&str>, faults: &[import::LineFault]) -> JsValue {
-    let texts = Array::new();
-    let events = Array::new();
-    for fault in faults {
-        texts.push(&import::fault(number, name, &fault.place, &fault.message).into());
-        let event = to_js(fault);
-        for (key, value) in [
-            ("event", "fault".into()),
-            ("line", number.into()),
-            ("folder", name.map_or(JsValue::UNDEFINED, JsValue::from)),
-        ] {
-            // An object that was made here takes every member.
-            let _ = Reflect::set(&event, &key.into(), &value);
-        }
-        events.push(&event);
-    }
-    let object = Object::new();
-    put(&object, "texts", &texts);
-    put(&object, "events", &events);
-    object.into()
+/// Not a text, which stands for what is wrong with the options or files of the user.
+fn unexpected() -> JsValue {
+    js_sys::Error::new("The command gave its wasm what that does not expect.").into()
 }
 
 fn from_js<T: DeserializeOwned>(value: JsValue) -> Result<T, JsValue> {
-    serde_wasm_bindgen::from_value(value).map_err(|_| JsValue::from_str("not what the command gives"))
+    serde_wasm_bindgen::from_value(value).map_err(|_| unexpected())
 }

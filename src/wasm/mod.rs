@@ -70,7 +70,10 @@ pub use {
 pub use providers::{from_ms_teams_consent, from_slack_installation, from_slack_oauth, from_webex_oauth};
 #[cfg(feature = "import-js")]
 pub use {
-    import::{JsRateLimiter, command_constants, installation_line, is_bolt_folder, is_failed_line, more_faults, not_a_store},
+    import::{
+        JsRateLimiter, command_constants, installation_line, is_bolt_folder, is_failed_line, is_key_option,
+        not_a_store, wrong_arguments,
+    },
     import_run::ImportRun,
 };
 #[cfg(feature = "sandbox-js")]

@@ -1,6 +1,8 @@
 use novu_channel_connections::{
     identifier,
-    import::{Checked, Failure, FirstCheck, MAX_LINE_BYTES, failed_line, installation_line, is_failed},
+    import::{
+        Checked, Failure, FirstCheck, MAX_FAILED_LINE_BYTES, MAX_LINE_BYTES, failed_line, installation_line, is_failed,
+    },
     json::Json,
 };
 use serde_json::json;
@@ -198,7 +200,7 @@ fn a_line_that_failed_means_the_same_again_and_one_that_is_no_json_is_kept_as_te
     let failure = Failure::invalid(vec![]);
     let line = request().to_string();
     let failed = failed_line(7, line.as_bytes(), &failure);
-    assert!(failed.ends_with('\n') && is_failed(failed.as_bytes()) && !is_failed(line.as_bytes()));
+    assert!(failed.ends_with('\n') && is_failed(failed.as_bytes(), true) && !is_failed(line.as_bytes(), true));
     let again: Json = serde_json::from_str(&failed).expect("JSON");
     assert_eq!(again["error"], json!({ "kind": "invalid", "message": "", "line": 7 }));
     assert_eq!(meant(&again, ""), meant(&request(), ""));
@@ -207,14 +209,35 @@ fn a_line_that_failed_means_the_same_again_and_one_that_is_no_json_is_kept_as_te
 }
 
 #[test]
+fn a_failed_line_that_was_cut_anywhere_is_one_and_another_line_is_not() {
+    let failed = failed_line(7, request().to_string().as_bytes(), &Failure::invalid(vec![]));
+    for cut in 0..failed.len() {
+        assert!(is_failed(&failed.as_bytes()[..cut], false), "cut at {cut}");
+    }
+    for other in ["mine", "{\"err\":1", "{\"auth\":{", "{\"error\":\""] {
+        assert!(!is_failed(other.as_bytes(), false) && !is_failed(other.as_bytes(), true), "{other}");
+    }
+    // A line that failed before and fails again has one reason.
+    let again = failed_line(1, failed.as_bytes(), &Failure::identifier_taken());
+    assert_eq!(again.matches("\"error\"").count(), 1, "{again}");
+}
+
+#[test]
+fn no_line_is_longer_as_a_failed_one_than_is_read_again() {
+    let line = vec![1; MAX_LINE_BYTES];
+    let failed = failed_line(1, &line, &Failure::invalid(vec![]));
+    assert!(failed.len() <= MAX_FAILED_LINE_BYTES, "{} bytes", failed.len());
+}
+
+#[test]
 fn a_workspace_of_bolt_for_python_has_the_bot_of_its_own_file() {
     let installer = json!({ "user_id": "U1", "team_id": "T1", "team_name": "Acme", "bot_token": null }).to_string();
     let bot = json!({ "team_id": "T1", "bot_token": "xoxb-bait", "bot_user_id": "U2" }).to_string();
-    let line = installation_line([None, Some(installer), Some(bot)]).expect("a line");
+    let line = installation_line([None, Some(installer), Some(bot)]);
     let line: Json = serde_json::from_str(&line).expect("JSON");
     let body = meant(&line, "--integration slack-prod --subscriber {user_id}").body;
     assert_eq!((&body["subscriberId"], &body["auth"]), (&json!("U1"), &json!({ "accessToken": "xoxb-bait" })));
-    assert_eq!(installation_line([None, None, None]), None);
-    let broken = installation_line([Some("{\n".to_owned()), None, None]).expect("a line");
+    assert_eq!(faults(&installation_line([None, None, None]), "")[0].0, "installation.team");
+    let broken = installation_line([Some("{\n".to_owned()), None, None]);
     assert_eq!(faults(&broken, "").len(), 1);
 }

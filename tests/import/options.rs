@@ -1,4 +1,4 @@
-use novu_channel_connections::import::{OPTIONS, Settings, Template, help};
+use novu_channel_connections::import::{OPTIONS, Settings, Template, help, is_key_option, wrong_arguments};
 
 use crate::support::{settings, values};
 
@@ -101,5 +101,43 @@ fn braces_have_a_counterpart_and_a_name_between_them() {
         ("}{a}", false),
     ] {
         assert_eq!(Template::parse(text).is_some(), is_template, "{text}");
+    }
+}
+
+#[test]
+fn an_option_for_a_secret_key_is_known_however_it_is_written() {
+    for option in [
+        "--secret-key",
+        "--secret-key=sk-bait",
+        "-secret-key",
+        "--secretKey",
+        "--SECRET_KEY:sk-bait",
+        "--api-key",
+        "--apikey=x",
+        "--novu-secret-key",
+        "--NOVU_API_KEY=x",
+        "--secret-key-sk-bait",
+    ] {
+        assert!(is_key_option(option), "{option}");
+    }
+    for other in ["--server-url", "secret-key.ndjson", "-", "--", "--identifier-prefix=api-key", "--api"] {
+        assert!(!is_key_option(other), "{other}");
+    }
+}
+
+#[test]
+fn of_what_node_says_of_arguments_the_first_sentence_is_told() {
+    for (reason, told) in [
+        (
+            "Unknown option '--a.b'. To specify a positional argument …",
+            "Unknown option '--a.b'. --help has all options.",
+        ),
+        (
+            "Option '--rate' argument is ambiguous.\nDid you forget …",
+            "Option '--rate' argument is ambiguous. --help has all options.",
+        ),
+        ("Something", "Something. --help has all options."),
+    ] {
+        assert_eq!(wrong_arguments(reason), told);
     }
 }

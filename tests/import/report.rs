@@ -1,16 +1,16 @@
 use novu_channel_connections::import::{
-    ErrorFacts, Failure, FailureKind, Halt, LineOutcome, Progress, Report, Verdict, fault,
+    ErrorFacts, Failure, FailureKind, FaultCode, Halt, LineFault, LineOutcome, Progress, Report, Verdict,
 };
 use strum::VariantArray as _;
 
-use crate::support::{meant, request};
+use crate::support::{meant, request, settings};
 
 fn error(code: &str) -> ErrorFacts {
     ErrorFacts { code: code.to_owned(), message: "Novu said so.".to_owned(), ..ErrorFacts::default() }
 }
 
 fn kind(error: &ErrorFacts) -> FailureKind {
-    Failure::of_letter(error).kind
+    Failure::of_error(error).kind
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn what_would_fail_for_all_lines_stops_the_run_at_once() {
         assert_eq!(kind(&error).halt(), stops, "{error:?}");
     }
     let mut report = Report::of(10);
-    assert!(report.add_failed(1, &Failure::of_letter(&error("unauthorized")), 16));
+    assert!(report.add_failed(1, &Failure::of_error(&error("unauthorized")), 16));
     assert_eq!((report.exit_code(), report.left(), report.all_failed()), (2, 10, 0), "nothing had begun");
     report.add(LineOutcome::Created);
     assert_eq!(report.exit_code(), 1);
@@ -72,7 +72,7 @@ fn what_would_fail_for_all_lines_stops_the_run_at_once() {
 
 #[test]
 fn an_outage_stops_the_run_and_a_few_lost_answers_do_not() {
-    let failure = Failure::of_letter(&error("server_error"));
+    let failure = Failure::of_error(&error("server_error"));
     let mut report = Report::of(1_000);
     for number in 1..=47 {
         assert!(!report.add_failed(number, &failure, 16));
@@ -82,7 +82,7 @@ fn an_outage_stops_the_run_and_a_few_lost_answers_do_not() {
         assert!(!report.add_failed(number, &failure, 16));
     }
     assert!(report.add_failed(95, &failure, 16));
-    let text = report.text(true, Some("failed.ndjson"));
+    let text = report.text(&settings("--journal import.journal --failed failed.ndjson"));
     assert!(text.contains("Stopped: no useful answer. Novu said so.\n"), "{text}");
     assert!(
         text.contains("904 lines not tried. Give the same command again: it goes on from here, by the journal."),
@@ -98,11 +98,11 @@ fn the_report_has_a_row_for_each_kind_with_the_first_lines_and_what_to_do() {
     }
     for number in 1..=12 {
         let facts = ErrorFacts { resource: Some("subscriber".to_owned()), ..error("not_found") };
-        report.add_failed(number * 1_000, &Failure::of_letter(&facts), 16);
+        report.add_failed(number * 1_000, &Failure::of_error(&facts), 16);
     }
     assert_eq!(report.exit_code(), 1);
     assert_eq!(
-        report.text(true, Some("failed.ndjson")),
+        report.text(&settings("--journal import.journal --failed failed.ndjson")),
         "1,000 of 1,012 connections there (990 created, 10 were there).\n\
          \n\
          12 lines failed:\n  \
@@ -113,6 +113,26 @@ fn the_report_has_a_row_for_each_kind_with_the_first_lines_and_what_to_do() {
          The lines that failed are in failed.ndjson, with their tokens. To try them again, import that file.\n"
     );
     assert!(report.json().starts_with("{\"event\":\"summary\",\"lines\":1012,\"created\":990,"), "{}", report.json());
+}
+
+#[test]
+fn lines_whose_requests_were_printed_are_not_there_and_are_not_left() {
+    let mut report = Report::of(3);
+    report.add_printed();
+    report.add_printed();
+    assert_eq!((report.all_there(), report.left(), report.exit_code()), (0, 1, 1));
+    report.add_printed();
+    assert_eq!((report.all_there(), report.left(), report.exit_code()), (0, 0, 0));
+    assert_eq!(report.text(&settings("--print")), "3 of 3 requests printed.\n");
+    assert!(report.json().contains("\"there\":0,\"before\":0,\"printed\":3,"), "{}", report.json());
+}
+
+#[test]
+fn the_message_of_a_failure_is_cut() {
+    let long = ErrorFacts { message: "x".repeat(2_000), ..error("unprocessable") };
+    let failure = Failure::of_error(&long);
+    assert_eq!(failure.message.chars().count(), 501, "with the sign that there is more");
+    assert_eq!(Verdict::of(&long, &meant(&request(), "").identity), Verdict::Failed(failure));
 }
 
 #[test]
@@ -158,10 +178,19 @@ fn every_kind_of_failure_has_a_title_and_advice() {
 
 #[test]
 fn a_fault_names_line_and_place_once() {
+    let fault = |place: &str, message: &'static str| LineFault {
+        code: FaultCode::Invalid,
+        place: place.to_owned(),
+        message: message.into(),
+    };
+    let required = fault("auth.accessToken", "auth.accessToken is required.");
+    assert_eq!(required.text(1_017, None), "line 1,017: auth.accessToken is required.");
+    let context = fault("context", "A context must be an id.");
+    assert_eq!(context.text(2, None), "line 2, context: A context must be an id.");
+    assert_eq!(fault("", "No.").text(2, Some("E1-T1")), "folder E1-T1: No.");
     assert_eq!(
-        fault(1_017, None, "auth.accessToken", "auth.accessToken is required."),
-        "line 1,017: auth.accessToken is required."
+        context.json(2, None),
+        r#"{"event":"fault","line":2,"code":"invalid","place":"context","message":"A context must be an id."}"#
     );
-    assert_eq!(fault(2, None, "context", "A context must be an id."), "line 2, context: A context must be an id.");
-    assert_eq!(fault(2, Some("E1-T1"), "", "No."), "folder E1-T1: No.");
+    assert!(context.json(2, Some("E1-T1")).contains(r#""folder":"E1-T1""#));
 }

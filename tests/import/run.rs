@@ -1,5 +1,5 @@
 use novu_channel_connections::{
-    import::{ErrorFacts, Failure, LineOutcome, Prepared, Run, Verdict},
+    import::{CheckEnd, ErrorFacts, Failure, LineOutcome, Prepared, Run, Verdict},
     json::Json,
 };
 
@@ -9,9 +9,9 @@ use crate::support::{request, settings};
 fn checked(options: &str, lines: &[String]) -> Run {
     let mut run = Run::new(settings(options));
     for (number, line) in (1..).zip(lines) {
-        run.check(number, line.as_bytes());
+        run.check(number, line.as_bytes(), None);
     }
-    run.end_check();
+    run.end_check().expect("lines");
     run
 }
 
@@ -56,8 +56,62 @@ fn a_line_that_failed_for_a_reason_that_is_not_its_own_counts_as_not_tried() {
     let mut run = checked("--skip-invalid", &lines);
     run.prepare(1, lines[0].as_bytes());
     assert!(matches!(run.judge(1, &error("unauthorized")), Some(Verdict::Failed(_))));
-    let noted = run.failed(1, lines[0].as_bytes(), &Failure::of_letter(&error("unauthorized")));
+    let noted = run.failed(1, lines[0].as_bytes(), &Failure::of_error(&error("unauthorized")));
     assert_eq!((noted.journal, noted.line, noted.stops), (None, None, true));
     assert_eq!((run.report.left(), run.report.exit_code()), (3, 2));
     assert_eq!(run.judge(1, &error("conflict")), None, "it is no longer being sent");
+}
+
+/// What is told of a line that is right and of so many that are wrong, and how the check ends.
+fn told(options: &str, wrong: u32) -> (Vec<String>, CheckEnd) {
+    let mut run = Run::new(settings(options));
+    let mut told = run.check(1, request().to_string().as_bytes(), None);
+    for number in 2..wrong + 2 {
+        told.extend(run.check(number, b"{", None));
+    }
+    (told, run.end_check().expect("lines"))
+}
+
+#[test]
+fn the_first_check_says_whether_the_command_goes_on() {
+    for (options, wrong, exit_code, end) in [
+        ("", 0, None, "1 line: 1 right.\n"),
+        ("", 1, Some(2), "1 wrong. Nothing was sent. Mend these lines, or leave them out with --skip-invalid.\n"),
+        ("--skip-invalid", 1, None, "2 lines: 1 right, 1 wrong.\n"),
+        ("--dry-run", 0, Some(0), "1 line: 1 right.\n"),
+        ("--dry-run", 1, Some(1), "2 lines: 1 right, 1 wrong.\n"),
+        ("--dry-run --skip-invalid", 1, Some(1), "2 lines: 1 right, 1 wrong.\n"),
+        ("--print", 0, None, "1 line: 1 right.\n"),
+        (
+            "--print",
+            1,
+            Some(2),
+            "1 wrong. Nothing was printed. Mend these lines, or leave them out with --skip-invalid.\n",
+        ),
+        ("--print --skip-invalid", 1, None, "2 lines: 1 right, 1 wrong.\n"),
+        ("--json", 0, None, ""),
+        ("--json", 1, Some(2), "}\n"),
+        ("--json --dry-run", 0, Some(0), "}\n"),
+        ("--json --skip-invalid", 1, None, ""),
+    ] {
+        let (_, check) = told(options, wrong);
+        assert_eq!(check.exit_code, exit_code, "{options}, {wrong} wrong");
+        assert!(check.text.ends_with(end) && check.text.is_empty() == end.is_empty(), "{options}: {}", check.text);
+    }
+    let event: Json = serde_json::from_str(&told("--json", 1).1.text).expect("JSON");
+    assert_eq!(event, serde_json::json!({ "event": "checked", "lines": 2, "wrong": 1, "duplicates": 0 }));
+    assert_eq!(Run::new(settings("")).end_check(), Err("There are no lines to import.".to_owned()));
+}
+
+#[test]
+fn people_are_told_twenty_faults_before_a_run_and_how_many_more_there_are() {
+    let (lines, end) = told("", 22);
+    assert_eq!((lines.len(), lines[0].starts_with("line 2: ")), (20, true));
+    assert!(end.text.starts_with("… and 2 more; --dry-run tells all.\n23 lines: 1 right, 22 wrong."), "{}", end.text);
+    assert!(!told("", 20).1.text.contains("more"));
+    for all in ["--dry-run", "--json"] {
+        let (lines, end) = told(all, 22);
+        assert_eq!((lines.len(), end.text.contains("more;")), (22, false), "{all}");
+    }
+    assert!(told("--json", 1).0[0].starts_with("{\"event\":\"fault\",\"line\":2,"));
 }
