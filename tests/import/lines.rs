@@ -217,6 +217,11 @@ fn a_failed_line_that_was_cut_anywhere_is_one_and_another_line_is_not() {
     for other in ["mine", "{\"err\":1", "{\"auth\":{", "{\"error\":\""] {
         assert!(!is_failed(other.as_bytes(), false) && !is_failed(other.as_bytes(), true), "{other}");
     }
+    for of_others in
+        ["{\"error\":{}}", "{\"error\":{\"kind\":\"x\"}}", "{\"error\":{\"line\":1}}", "{\"error\":1}", "[]", ""]
+    {
+        assert!(!is_failed(of_others.as_bytes(), true), "{of_others}");
+    }
     // A line that failed before and fails again has one reason.
     let again = failed_line(1, failed.as_bytes(), &Failure::identifier_taken());
     assert_eq!(again.matches("\"error\"").count(), 1, "{again}");
