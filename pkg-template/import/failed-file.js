@@ -4,25 +4,24 @@ import { LineFile } from "./line-file.js";
 import { chunksOf, linesOf } from "./lines.js";
 import { commandConstants, isFailedLine } from "./wasm.js";
 
-/** Opens the file for the lines that failed, which only its owner may read. One with anything else in it is left as it is. */
+/**
+ * Opens the file for the lines that failed, which only its owner may read, and empties it: the lines of an earlier run are tried again. One
+ * with anything else in it is left as it is.
+ */
 export async function openFailedFile(path) {
   const handle = await open(path, "a+", 0o600).catch((error) => {
     throw cannotBegin(error, path);
   });
   try {
     await expectFailedLines(handle, path);
+    await handle.chmod(0o600);
+    await handle.truncate(0);
   } catch (error) {
     await handle.close();
     throw cannotBegin(error, path);
   }
   return {
-    handle,
-    /** The file, empty: the lines of an earlier run are tried again. */
-    async begin(onError) {
-      await handle.chmod(0o600);
-      await handle.truncate(0);
-      return new LineFile(handle, onError);
-    },
+    begin: (onError) => new LineFile(handle, onError),
     close: () => handle.close(),
   };
 }

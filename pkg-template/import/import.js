@@ -68,7 +68,7 @@ async function carryOut({ run, settings, secretKey, source, journal, failed, out
     fault ??= error;
     stop.abort();
   };
-  const failedFile = await failed?.begin(onError);
+  const failedFile = failed?.begin(onError);
   const journalFile = journal?.begin(source.describe(), onError);
   const carryOutAll = settings.print ? printAll : sendAll;
   await carryOutAll({ source, run, settings, secretKey, journal: journalFile, failedFile, stop }).catch(onError);

@@ -53,6 +53,16 @@ test("a file of failures that has any other line is left as it is, and one that 
   }
 });
 
+test("a file of failures that cannot be begun keeps the run from beginning", { skip: process.platform === "win32" }, async (t) => {
+  const folder = folderOf(t);
+  const file = writeLines(folder, "lines", [lineOf(1)]);
+  assert.equal(spawnSync("mkfifo", [join(folder, "pipe")]).status, 0);
+  const { sandbox, url } = await servedSandbox(t);
+  const { code, err } = await run(["import", file, ...integration, "--server-url", url, "--failed", join(folder, "pipe")]);
+  assert.deepEqual([code, sandbox.requests().length], [2, 0], err);
+  assert.match(err, /pipe: EINVAL/);
+});
+
 test("a source that can no longer be read ends the run, and what is on its way is in the journal", async (t) => {
   const folder = folderOf(t);
   const store = join(folder, "store");
