@@ -44,7 +44,6 @@ pub struct Call<V, R> {
     events: Events,
 }
 
-/// Secrets do not show.
 impl<V, R> std::fmt::Debug for Call<V, R> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Call").field("options", &self.options).field("attempts", &self.attempts).finish_non_exhaustive()
@@ -83,12 +82,6 @@ impl<V: Value, R: RandomSource> Call<V, R> {
     #[must_use]
     pub const fn has_started(&self) -> bool {
         self.attempts > 0
-    }
-
-    /// How many milliseconds of the call's time are left.
-    #[must_use]
-    pub const fn time_left(&self, now: u64) -> u64 {
-        self.deadline.saturating_sub(now)
     }
 
     /// The identifier of the connection that it is about; `None` where it has none, or where that would show a secret.
@@ -168,10 +161,8 @@ impl<V: Value, R: RandomSource> Call<V, R> {
         let left = self.time_left(now);
         self.events.attempt(self.attempts, self.look_up.is_some(), request.method, now);
         self.is_last_request = left <= self.options.attempt_timeout_ms;
-        Step::Send(
-            request.into_http(&self.options, self.secret_key.as_deref()),
-            self.options.attempt_timeout_ms.min(left),
-        )
+        let timeout_ms = self.options.attempt_timeout_ms.min(left);
+        Step::Send(request.into_http(&self.options, self.secret_key.as_deref()), timeout_ms)
     }
 
     fn request_answered(&mut self, HttpResponse { status, headers, body }: HttpResponse<Body<V>>, now: u64) -> Step<V> {
@@ -276,6 +267,10 @@ impl<V: Value, R: RandomSource> Call<V, R> {
             None if now >= self.deadline => self.timeout(),
             None => self.fail(error),
         }
+    }
+
+    const fn time_left(&self, now: u64) -> u64 {
+        self.deadline.saturating_sub(now)
     }
 
     fn wait(&mut self, wait_ms: u64) -> Step<V> {

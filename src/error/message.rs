@@ -9,10 +9,10 @@ pub const NO_RESPONSE: &str =
 
 /// The connection in the way is not the caller's.
 pub const OTHER_OWNER: &str =
-    "The connection in the way is of another integration, subscriber or context, and was not replaced.";
+    "The existing connection has another integration, subscriber or context. It was not replaced.";
 
 /// The connection in the way is one of another workspace, and the caller wants that to be an error.
-pub const OTHER_WORKSPACE: &str = "The connection in the way is of another workspace, and was not replaced.";
+pub const OTHER_WORKSPACE: &str = "The existing connection is of another workspace. It was not replaced.";
 
 const REDIRECTED: &str = "The server answered with a redirect, which is never followed. Check serverURL.";
 

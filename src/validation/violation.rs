@@ -86,8 +86,7 @@ impl Violation {
             Self::Empty => " must not be empty.",
             Self::UnknownMode => " must be \"subscriber\" or \"shared\", or be left out.",
             Self::EncryptedToken => {
-                " must not begin with nvsk. (Novu's mark of a token that it encrypted itself): \
-                send the token as the provider gave it."
+                " must not begin with nvsk., which is Novu's own prefix: send the token as the provider gave it."
             }
             Self::TokenSpace => " must have no white space around it and no control characters.",
             Self::Expiry | Self::ExpiryNumber => {
