@@ -16,18 +16,6 @@ pub enum Body<V> {
     Broken,
 }
 
-/// What it says may hold secrets, and does not show.
-impl<V> std::fmt::Debug for Body<V> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            Self::Json(_) => "Json",
-            Self::Other => "Other",
-            Self::TooLarge => "TooLarge",
-            Self::Broken => "Broken",
-        })
-    }
-}
-
 impl<V: Value> Body<V> {
     /// The connection in the body of a success, with or without the envelope `{data}`.
     pub(super) fn connection(self) -> Option<V> {
