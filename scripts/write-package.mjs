@@ -7,8 +7,9 @@ import { npmReadme } from "./npm-readme.mjs";
 import { withoutPragmas, withoutShared } from "./read-types.mjs";
 import { root } from "./run.mjs";
 
-const modules = join(root, "target/npm/modules");
-const pkg = join(root, "target/npm/pkg");
+// Not in target/npm: what the build made of it would be what it is made from, and it would build again.
+const modules = join(root, "target/package/modules");
+const pkg = join(root, "target/package/pkg");
 const read = (...path) => readFileSync(join(...path), "utf8");
 
 /** Puts `pkg/` together from the templates and the folders that were compiled. */
