@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { existsSync, realpathSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -53,7 +54,9 @@ export async function ask(command, ...args) {
 
 /** Runs the script behind `import.meta.url` if it is the one that was started, and tells of a fault in one sentence. */
 export async function runIfStarted(url, main) {
-  if (process.argv[1] !== fileURLToPath(url)) return;
+  // Node names the script as it was called, perhaps by a symbolic link, and the module where it really is.
+  const [, started = ""] = process.argv;
+  if (!existsSync(started) || realpathSync(started) !== realpathSync(fileURLToPath(url))) return;
   try {
     await main();
   } catch (error) {

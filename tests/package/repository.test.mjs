@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { checkRelease } from "../../scripts/check-release.mjs";
-import { root } from "../../scripts/run.mjs";
+import { root, run } from "../../scripts/run.mjs";
 import { shownScreenshots } from "../../scripts/screenshots.mjs";
 
 const read = (name) => readFileSync(join(root, name), "utf8");
@@ -49,6 +50,19 @@ test("a release has the version of Cargo.toml as its tag, and a dated section in
   assert.throws(() => checkRelease("v1.2.4", ready), /expected the tag v1\.2\.3/);
   assert.throws(() => checkRelease("1.2.3", ready), /expected the tag v1\.2\.3/);
   assert.throws(() => checkRelease("v1.2.3", { ...ready, changelog: "## [Unreleased]\n" }), /CHANGELOG\.md/);
+});
+
+test("a script runs when it is called through a symbolic link, and not when it is imported", async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), "repository-"));
+  t.after(() => rmSync(folder, { recursive: true }));
+  symlinkSync(root, join(folder, "link"), "dir");
+  const script = (parent) => join(parent, "scripts/check-release.mjs");
+  for (const path of [script(root), script(join(folder, "link"))]) {
+    const { code, output } = await run(process.execPath, [path, "no-tag"], { quiet: true, mayFail: true });
+    assert.deepEqual([code, output.includes("The tag is no-tag")], [1, true], path);
+  }
+  const { code, output } = await run(process.execPath, ["--input-type=module", "-e", `import ${JSON.stringify(script(root))};`], { quiet: true });
+  assert.deepEqual([code, output], [0, ""]);
 });
 
 test("what CONTRIBUTING.md and SECURITY.md point at is there", () => {
