@@ -5,7 +5,7 @@ import { ask, root, run } from "./run.mjs";
 import { say } from "./say.mjs";
 import { whenChanged } from "./when-changed.mjs";
 
-/** Apart from that of clippy and the tests: what RUSTC_BOOTSTRAP changes would be built anew for each of them. */
+/** A target directory of its own, so that RUSTC_BOOTSTRAP does not invalidate the cache of clippy and the tests. */
 const targetDir = "target/wasm";
 
 /**

@@ -9,10 +9,10 @@ const folder = "target/npm";
 /** What of the package the build makes from the rules. */
 const modules = ["fast-path.js", "lists.js", "edge-tables.js", "request-schema.js", "schema.json"].map((name) => `${folder}/${name}`);
 
-/** The defaults of the options of a call; the tests hold the documentation against them. */
+/** The defaults of the options of a call; the tests compare the documentation with them. */
 export const defaultsFile = join(root, folder, "defaults.json");
 
-/** What can be wrong with a provider's answer, in words; the tests hold the documentation against it. */
+/** What can be wrong with a provider's answer, in words; the tests compare the documentation with it. */
 export const providerProblemsFile = join(root, folder, "provider-problems.json");
 
 /** Lets `src/bin/generate.rs` write its files to `target/npm/`, and returns the paths of what belongs into the package. */

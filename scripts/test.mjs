@@ -11,7 +11,7 @@ import { setUp } from "./set-up.mjs";
 
 const wasm = ["--locked", "--target", "wasm32-unknown-unknown", "--no-default-features", "--features"];
 
-// The rows of tests/everywhere that need tools which package-lock.json does not name, but for the heavy ones.
+// Whether to run all rows of tests/everywhere but the heavy ones, and not just the quick ones.
 const asksForAll = process.argv.includes("--all");
 
 const suites = {

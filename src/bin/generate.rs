@@ -99,7 +99,7 @@ fn edge_tables() -> String {
     .concat()
 }
 
-/// The defaults of a call's options, which the documentation is held against.
+/// The defaults of a call's options, with which the tests compare the documentation.
 fn defaults() -> String {
     let options = novu_channel_connections::client::CallOptions::default();
     let defaults = serde_json::json!({
@@ -110,7 +110,7 @@ fn defaults() -> String {
     format!("{defaults}\n")
 }
 
-/// What can be wrong with a provider's answer, which the documentation is held against.
+/// What can be wrong with a provider's answer, with which the tests compare the documentation.
 fn provider_problems() -> String {
     use novu_channel_connections::providers::Problem;
     use strum::VariantArray as _;

@@ -34,7 +34,7 @@ pub enum Refusal {
     Operations,
     /// `integrations` is no list of texts.
     Integrations,
-    /// A method for which no operation is.
+    /// A method that no allowed operation uses.
     Method,
     /// A body that is not declared as JSON.
     MediaType,
