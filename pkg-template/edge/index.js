@@ -3,4 +3,4 @@ import { client } from "../client.js";
 import { compile } from "../instance.js";
 
 client.onFirstCall(() => compile(bytes(), client));
-export { handleChannelConnections, handleCreateChannelConnection } from "./handler.js";
+export * from "./handler.js";

@@ -2,4 +2,4 @@ import { client } from "../client.js";
 import module from "../novu-channel-connections.wasm";
 
 client.onFirstCall(() => client.instantiate(module));
-export { handleChannelConnections, handleCreateChannelConnection } from "./handler.js";
+export * from "./handler.js";

@@ -2,4 +2,4 @@ import { providers } from "./providers.js";
 import module from "./providers.wasm?module";
 
 providers.onFirstCall(() => providers.instantiate(module));
-export { fromMsTeamsConsent, fromSlackInstallation, fromSlackOAuth, fromWebexOAuth } from "../providers_bg.js";
+export * from "./functions.js";

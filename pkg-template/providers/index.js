@@ -3,4 +3,4 @@ import { compile } from "../instance.js";
 import { providers } from "./providers.js";
 
 providers.onFirstCall(() => compile(bytes(), providers));
-export { fromMsTeamsConsent, fromSlackInstallation, fromSlackOAuth, fromWebexOAuth } from "../providers_bg.js";
+export * from "./functions.js";

@@ -2,4 +2,4 @@ import { sandbox } from "./sandbox.js";
 import module from "./sandbox.wasm?module";
 
 sandbox.onFirstCall(() => sandbox.instantiate(module));
-export { createSandbox, novuError } from "../sandbox_bg.js";
+export * from "./functions.js";

@@ -3,4 +3,4 @@ import { bytes } from "./bytes.js";
 import { sandbox } from "./sandbox.js";
 
 sandbox.onFirstCall(() => compile(bytes(), sandbox));
-export { createSandbox, novuError } from "../sandbox_bg.js";
+export * from "./functions.js";

@@ -1,0 +1,1 @@
+export { fromMsTeamsConsent, fromSlackInstallation, fromSlackOAuth, fromWebexOAuth } from "../providers_bg.js";

@@ -1,0 +1,1 @@
+export { createSandbox, novuError } from "../sandbox_bg.js";
