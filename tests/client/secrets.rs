@@ -7,7 +7,7 @@ use novu_channel_connections::{
 };
 use serde_json::json;
 
-use crate::support::{KEY, REFRESH, TOKEN, Value, call, done, response, sent};
+use crate::support::{KEY, REFRESH, TOKEN, Value, call, done, error, response, sent};
 
 fn secrets(texts: &[&str]) -> Secrets {
     Secrets::new(&texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>())
@@ -26,12 +26,6 @@ fn error_of(auth: &Json, identifier: &str, status: u16, body: &Json) -> Box<Novu
     call.set_secret_key(KEY.to_owned());
     sent(&mut call);
     done(call.answered(response(status, &[], &body.to_string()), 0)).expect_err("an error")
-}
-
-fn error(status: u16, body: &str) -> Box<NovuError> {
-    let mut call = call();
-    sent(&mut call);
-    done(call.answered(response(status, &[], body), 0)).expect_err("an error")
 }
 
 #[test]

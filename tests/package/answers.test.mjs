@@ -1,21 +1,13 @@
 // What a call makes of an answer that is no good, never ends, or never comes.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { created, failed, secretKey, validRequest } from "./support/answers.mjs";
+import { failed, secretKey, validRequest } from "./support/answers.mjs";
 import { errorOf } from "./support/error-of.mjs";
 import { importInstalled } from "./support/installed.mjs";
 import { serve } from "./support/serve.mjs";
 
 const { main } = await importInstalled();
 const { createChannelConnection } = main;
-
-test("redirects are not followed: key and token stay with the origin they were meant for", async (t) => {
-  const elsewhere = await serve(t, created);
-  const { url } = await serve(t, () => new Response(null, { status: 307, headers: { location: elsewhere.url } }));
-  const error = await errorOf(createChannelConnection(validRequest(), { secretKey, serverURL: url }));
-  assert.equal(error.code, "redirected");
-  assert.equal(elsewhere.requests.length, 0);
-});
 
 for (const [what, body] of Object.entries({ "no JSON": "<html>", "no connection": "{}", nothing: "" })) {
   test(`a success that holds ${what} is an invalid response, and may have created`, async (t) => {

@@ -2,12 +2,10 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join, posix } from "node:path";
 import { test } from "node:test";
-import { pathToFileURL } from "node:url";
 import { inflateRawSync } from "node:zlib";
 import { decode, encode } from "../../pkg-template/ascii.js";
 import { bundle } from "../../scripts/bundle.mjs";
 import { importInstalled, installed, requireInstalled } from "./support/installed.mjs";
-import { runNode } from "./support/run-node.mjs";
 
 const manifest = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
 const files = readdirSync(installed, { recursive: true });

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { root } from "../../scripts/run.mjs";
-import { importInstalled, readInstalled } from "./support/installed.mjs";
+import { importInstalled, readInstalled, requireInstalled } from "./support/installed.mjs";
 import { blocks, pages, prose } from "./support/pages.mjs";
 
 const { main, slim, edge, providers, testing, testingNode } = await importInstalled();
@@ -23,13 +23,19 @@ for (const { page, index, language, code } of all.filter(({ language }) => ["js"
   test(`block ${index + 1} of ${page} is ${language}, and imports what there is`, async () => {
     const { transform } = await import("esbuild");
     await transform(code, { loader: language, format: "esm", logLevel: "silent" });
-    const imports = [...code.matchAll(/^import (type )?{ ([^}]*) } from "(novu-channel-connections[^"]*)"/gm)];
-    for (const [, isType, list, from] of imports) {
-      const [exported, declared] = modules[from];
-      for (const name of list.split(", ")) {
+    const imports = [...code.matchAll(/^import ([^;"]+) from "(novu-channel-connections[^"]*)"/gm)];
+    assert.equal(imports.length, code.match(/\b(?:from|import|require)\b[ (]*"novu-channel-connections["\/]/g)?.length ?? 0, "another form of an import, or over several lines");
+    for (const [, clause, from] of imports) {
+      const parts = /^(type )?(?:([\w$]+)(?:, )?)?(?:{ ([^}]*) })?$/.exec(clause);
+      assert.ok(parts, `another form of an import: ${clause}`);
+      const [, isType, whole, list = ""] = parts;
+      for (const name of list.split(", ").filter(Boolean)) {
+        const [exported, declared] = modules[from];
         if (isType || name.startsWith("type ")) assert.match(declared, new RegExp(`^export (?:type|interface) ${name.replace("type ", "")}\\b`, "m"));
         else assert.ok(name in exported, `${from} exports ${name}`);
       }
+      // No module has a default export: as a whole a file is imported.
+      if (whole) assert.match(requireInstalled.resolve(from), /\.(json|wasm)$/);
     }
   });
 }

@@ -123,12 +123,10 @@ test("a connection of the caller that is in the way is named, by its identifier 
   assert.equal(sandbox.connections().length, 1);
 });
 
-test("whether a connection in the way is the caller's takes no more than the time of the call", async () => {
+test("whether a connection in the way is the caller's takes no more than the time of the call", { timeout: 5_000 }, async () => {
   const fetch = async (url, { method }) => (method === "GET" ? new Promise(() => {}) : failed(409, { message: "Exists. Connection ID: a-1" }));
-  const began = Date.now();
   const { status, json } = await mount({ fetch, timeoutMs: 300 }).post(validRequest());
   assert.deepEqual([status, json.code, json.connectionIdentifier], [409, "conflict", undefined]);
-  assert.ok(Date.now() - began < 5_000);
 });
 
 test("a look tells no page what Novu says", async () => {

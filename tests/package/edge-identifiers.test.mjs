@@ -89,7 +89,7 @@ test("a look shows a connection of the scope, and no other: it is as if there we
   }
 });
 
-for (const path of ["../subscribers", "%2e%2e", ".", "a/b", "a/..", "chconn_a/", "%"]) {
+for (const path of ["../subscribers", "%2e%2e", ".", "a/b", "a/..", "chconn_a/"]) {
   test(`a look at ${path.slice(0, 20)} finds nothing, and asks nobody`, async () => {
     const { sandbox, page } = mount();
     const { status } = await answerOf(page(`${mounted}/${path}`));

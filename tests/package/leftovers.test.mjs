@@ -71,13 +71,10 @@ test("an abort ends a wait at once, also after a garbage collection", { timeout:
         await turn();
         gc();
       }
-      const began = performance.now();
       controller.abort("enough");
-      return { reason: await settled, ms: performance.now() - began };
+      return { reason: await Promise.race([settled, turn().then(() => "still waiting")]) };
     });
   };
-  const { reason, ms, posts } = await runCase(named("the caller gives up during a wait"), testing.createSandbox, call);
+  const { reason, posts } = await runCase(named("the caller gives up during a wait"), testing.createSandbox, call);
   assert.deepEqual([reason, posts], ["enough", 1]);
-  // The wait is of 20 s.
-  assert.ok(ms < 15_000, `${ms} ms`);
 });

@@ -39,8 +39,9 @@ impl Caller {
         } else {
             "chosen-by-several".to_owned()
         };
+        let name = if dice.once_in(2) { format!(r#","name":"Acme {index}""#) } else { String::new() };
         let body = format!(
-            r#"{{"identifier":"{identifier}","subscriberId":"user-{person}","integrationIdentifier":"slack","workspace":{{"id":"T{}"}},"auth":{{"accessToken":"xoxb-{index}"}}}}"#,
+            r#"{{"identifier":"{identifier}","subscriberId":"user-{person}","integrationIdentifier":"slack","workspace":{{"id":"T{}"{name}}},"auth":{{"accessToken":"xoxb-{index}"}}}}"#,
             dice.below(2)
         );
         let options = CallOptions {

@@ -32,7 +32,7 @@ impl Promises<'_> {
                 assert_eq!(identifier_of(connection), caller.identifier, "another's connection");
                 for (name, member) in [("workspace", "id"), ("workspace", "name")] {
                     let of = |value: &Json| value.get(name).and_then(|object| object.get(member)).cloned();
-                    assert_eq!(of(connection), of(&caller.request), "another's {name}");
+                    assert_eq!(of(connection), of(&caller.request), "another's {name} {member}");
                 }
                 // What the server holds, as was seen when the call ended.
                 assert_eq!(connection["auth"], caller.request["auth"], "another's token");
