@@ -22,7 +22,7 @@ use crate::http::Method;
   | { type: "attempt"; attempt: number; lookup?: true; method: "GET" | "POST" | "PATCH" | "DELETE"; identifier?: string }
   | { type: "answer"; attempt: number; lookup?: true; method: "GET" | "POST" | "PATCH" | "DELETE"; identifier?: string; status: number; durationMs: number }
   | { type: "failure"; attempt: number; lookup?: true; method: "GET" | "POST" | "PATCH" | "DELETE"; identifier?: string; code: "connection_failed" | "timeout" | "invalid_response" | "aborted"; reason?: string; durationMs: number }
-  | { type: "wait"; attempt: number; waitMs: number }"#)
+  | { type: "wait"; attempt: number; lookup?: undefined; waitMs: number }"#)
 )]
 pub struct AttemptEvent {
     /// What happened.
