@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { CannotBegin, cannotBegin } from "./cannot-begin.js";
@@ -63,6 +64,8 @@ function checkSource(source, run, { journal }) {
 /** Sends the lines, or prints them, and tells the result, whatever goes wrong. */
 async function carryOut({ run, settings, secretKey, source, journal, failed, out }) {
   const stop = new AbortController();
+  // As many as requests wait at a time; Node would warn of more than ten.
+  setMaxListeners(0, stop.signal);
   let fault;
   const onError = (error) => {
     fault ??= error;

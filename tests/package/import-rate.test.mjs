@@ -17,6 +17,12 @@ test("what a request waits for --rate is not time of its answer", { timeout: 120
   assert.equal(new Set(methods).size, methods.length, `none is sent twice: ${methods}`);
 });
 
+test("as many requests wait for --rate as --concurrency lets, and Node has nothing to warn of", { timeout: 60_000 }, async (t) => {
+  const { sandbox, url } = await servedSandbox(t);
+  const { code, err } = await run(["import", "-", ...integration, "--server-url", url, "--rate", "20"], { input: linesUpTo(30) });
+  assert.deepEqual([code, sandbox.connections().length, err], [0, 30, ""]);
+});
+
 test("after Ctrl-C no line is sent that waits for its turn", { timeout: 60_000 }, async (t) => {
   let arrived = 0;
   const { sandbox, url } = await servedSandbox(t, {}, () => {
