@@ -150,11 +150,11 @@ async function call(options, name, values) {
 /** By its tag, not by instanceof: the value may come from another realm. */
 const isResponse = (value) => Object.prototype.toString.call(value) === "[object Response]";
 
-function respond(answer, common) {
+function respond(answer, ofAll) {
   // Every member is one of its own: what somebody gave to all objects is no part of an answer.
   const { response, status, headers, body } = { response: undefined, headers: undefined, body: undefined, ...answer };
   // The page's call compares it with `createdAt`, to tell its own connection from an earlier one. Not every runtime sets it.
-  common.Date = new Date().toUTCString();
+  const common = { ...ofAll, Date: new Date().toUTCString() };
   if (response) return withHeaders(response, common);
   const init = { status, headers: { ...common, ...headers } };
   return body ? Response.json(body, init) : new Response(null, init);

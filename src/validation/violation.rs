@@ -112,7 +112,7 @@ impl Violation {
             Self::ContextData => "The data of a context must be an object.",
             Self::ContextDataTooLarge => "The data of a context is too large: at most 64 KiB as JSON.",
             Self::Constructor => "A member must not be called constructor: Novu fails on it.",
-            Self::NoUrl => " must be well-formed text, and an identifier not . or .., to stand in a URL.",
+            Self::NoUrl => " must be well-formed text, and not . or .., to stand in a URL.",
             Self::NoParameter => "A member of a query must be a text, a number, true, false, or an array of these.",
         }
     }
