@@ -19,9 +19,7 @@ export function expectWebAssembly() {
  */
 export function lazyInstance(setWasm, imports) {
   let exports;
-  let load = () => {
-    throw configurationError("The WebAssembly is not loaded yet: call and await initialize(wasm) of novu-channel-connections/slim first.");
-  };
+  let load;
 
   setWasm(
     new Proxy(Object.create(null), {
@@ -44,6 +42,7 @@ export function lazyInstance(setWasm, imports) {
       instance.exports.__wbindgen_start();
       exports = instance.exports;
     },
+    hasLoader: () => load !== undefined,
     isInstantiated: () => exports !== undefined,
   };
 }

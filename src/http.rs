@@ -1,5 +1,7 @@
 //! A request and a response as data. Nothing here sends anything.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use strum::{IntoStaticStr, VariantArray};
 
@@ -94,23 +96,29 @@ impl<Body> std::fmt::Debug for HttpResponse<Body> {
 
 /// Header fields in their order. Names compare without regard to case.
 #[derive(Clone, Default, PartialEq, Eq, Serialize)]
-pub struct Headers(Vec<(String, String)>);
+pub struct Headers(Vec<(Cow<'static, str>, Cow<'static, str>)>);
 
 impl Headers {
     /// The value of the first field called `name`.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.0.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+        self.0.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| &**value)
     }
 
     /// Adds a field.
-    pub fn push(&mut self, name: impl Into<String>, value: impl Into<String>) {
+    pub fn push(&mut self, name: impl Into<Cow<'static, str>>, value: impl Into<Cow<'static, str>>) {
         self.0.push((name.into(), value.into()));
+    }
+
+    /// The fields, of which whoever reads them can tell what is constant.
+    #[must_use]
+    pub fn fields(&self) -> &[(Cow<'static, str>, Cow<'static, str>)] {
+        &self.0
     }
 
     /// Each name with its value.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+        self.0.iter().map(|(name, value)| (&**name, &**value))
     }
 }
 
@@ -123,6 +131,7 @@ impl std::fmt::Debug for Headers {
 
 impl<Name: Into<String>, Text: Into<String>> FromIterator<(Name, Text)> for Headers {
     fn from_iter<Fields: IntoIterator<Item = (Name, Text)>>(fields: Fields) -> Self {
-        Self(fields.into_iter().map(|(name, value)| (name.into(), value.into())).collect())
+        let owned = |(name, value): (Name, Text)| (Cow::Owned(name.into()), Cow::Owned(value.into()));
+        Self(fields.into_iter().map(owned).collect())
     }
 }

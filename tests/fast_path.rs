@@ -11,10 +11,11 @@ fn the_module_has_every_field_and_every_limit_of_the_rules() {
         "export function isCertainlyValid(request)",
         "export function isCertainlyValidField(name, value)",
         "  workspace: isWorkspace,",
-        "  context: (member) => isMissing(member) || isContext(member),",
-        "case \"integrationIdentifier\":\n        if (!(isRequired(member))) return false;\n        found++;",
-        "case \"refreshTokenExpiresAt\":\n        if (!(isOptional(member) && isExpiry(member))) return false;\n        break;",
-        "member === \"subscriber\" || member === \"shared\"",
+        "  context: isContext,",
+        "  connectionMode: isMode,",
+        "case \"integrationIdentifier\":\n        if (!isRequired(member)) return false;\n        found++;",
+        "case \"expiresAt\":\n      case \"refreshTokenExpiresAt\":\n        if (!isExpiry(member)) return false;\n        break;",
+        "isMissing(value) || value === \"subscriber\" || value === \"shared\";",
         "!value.startsWith(\"nvsk.\")",
         "/^[-0-9A-Z_a-z]{1,100}$/",
         "count >= 1 && count <= 5",
@@ -25,6 +26,6 @@ fn the_module_has_every_field_and_every_limit_of_the_rules() {
     ] {
         assert!(module.contains(part), "{part} is not in:\n{module}");
     }
-    let placeholders = ["<ENCRYPTED>", "<ALLOWED>", "<MAX_LENGTH>", "<CONSTRUCTOR>", "<MAX_CONTEXTS>"];
+    let placeholders = ["<ENCRYPTED>", "<ALLOWED>", "<MAX_LENGTH>", "<CONSTRUCTOR>", "<MAX_CONTEXTS>", "<MODES>"];
     assert!(placeholders.iter().all(|placeholder| !module.contains(placeholder)), "{module}");
 }

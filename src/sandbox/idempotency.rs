@@ -35,7 +35,7 @@ pub(super) fn key<'a>(request: &'a HttpRequest, headers: &mut Headers) -> Result
             idempotency_key::MAX_LENGTH
         )));
     }
-    headers.push("Idempotency-Key", key);
+    headers.push("Idempotency-Key", key.to_owned());
     Ok(Some(key))
 }
 

@@ -23,7 +23,8 @@ pub fn fast_path() -> String {
         .replace("<ALLOWED>", &allowed_characters())
         .replace("<MAX_LENGTH>", &identifier::MAX_LENGTH.to_string())
         .replace("<CONSTRUCTOR>", &format!("{:?}", constructor::NAME))
-        .replace("<MAX_CONTEXTS>", &limits::CONTEXTS.to_string());
+        .replace("<MAX_CONTEXTS>", &limits::CONTEXTS.to_string())
+        .replace("<MODES>", &modes());
     [module, predicate(Schema::Workspace), predicate(Schema::Auth), predicate(Schema::Request), fields(), owners()]
         .concat()
 }
@@ -43,8 +44,10 @@ const isClean = (value) => isOptional(value) && /^[!-~]*$/.test(value);
 const isToken = (value) => value && isClean(value) && !value.startsWith(<ENCRYPTED>);
 const isIdentifier = (value) => isString(value) && /^[<ALLOWED>]{1,<MAX_LENGTH>}$/.test(value);
 
+const isMode = (value) => isMissing(value) || <MODES>;
+
 /** On the last days of a month the rules look into the calendar. */
-const isExpiry = (value) => !value || /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])T([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,9})?Z$/.test(value);
+const isExpiry = (value) => isOptional(value) && (!value || /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])T([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,9})?Z$/.test(value));
 
 /** Whether `JSON.stringify` writes an object as it is. */
 function isPlain(value) {
@@ -82,6 +85,7 @@ function isContextValue(value) {
 }
 
 function isContext(value) {
+  if (isMissing(value)) return true;
   if (!isPlain(value)) return false;
   let count = 0;
   for (const name in value) {
@@ -96,9 +100,10 @@ function isContext(value) {
 /// The predicate of an object whose fields have rules.
 fn predicate(schema: Schema) -> String {
     let mut cases = String::new();
+    let mut last = String::new();
     let mut required = 0;
     for (name, rule) in schema.fields() {
-        let condition = condition(*rule);
+        let predicate = predicate_of(*rule);
         let found = if rule.is_required() { "\n        found++;" } else { "" };
         required += u32::from(rule.is_required());
         let owner = match (*name, rule) {
@@ -107,10 +112,13 @@ fn predicate(schema: Schema) -> String {
             (_, Rule::Mode) => "\n        mode = member ?? \"\";",
             _ => "",
         };
-        let _ = writeln!(
-            cases,
-            "      case {name:?}:\n        if (!({condition})) return false;{found}{owner}\n        break;"
-        );
+        let case = format!("        if (!{predicate}(member)) return false;{found}{owner}\n        break;\n");
+        // Neighbours that are checked alike share a case.
+        if case == last {
+            cases.truncate(cases.len() - case.len());
+        }
+        let _ = write!(cases, "      case {name:?}:\n{case}");
+        last = case;
     }
     let name = predicate_name(schema);
     let (variables, has_owner) = match schema {
@@ -135,38 +143,40 @@ function {name}(value) {{
     )
 }
 
-/// Whether the value of a field, called `member`, is certainly valid.
-fn condition(rule: Rule) -> String {
+/// The predicate of a field's value.
+const fn predicate_of(rule: Rule) -> &'static str {
     match rule {
-        Rule::Optional => "isOptional(member)".to_owned(),
-        Rule::Required => "isRequired(member)".to_owned(),
-        Rule::Token => "isToken(member)".to_owned(),
-        Rule::OptionalToken => "isClean(member)".to_owned(),
-        Rule::Expiry => "isOptional(member) && isExpiry(member)".to_owned(),
-        Rule::Mode => {
-            let modes = ConnectionMode::VARIANTS.iter().map(|mode| format!("member === {:?}", name_of(*mode)));
-            format!("isMissing(member) || {}", modes.collect::<Vec<_>>().join(" || "))
-        }
-        Rule::ContextType | Rule::ContextId => "isIdentifier(member)".to_owned(),
-        Rule::Context => "isMissing(member) || isContext(member)".to_owned(),
-        Rule::Object(inner) => format!("{}(member)", predicate_name(inner)),
+        Rule::Optional => "isOptional",
+        Rule::Required => "isRequired",
+        Rule::Token => "isToken",
+        Rule::OptionalToken => "isClean",
+        Rule::Expiry => "isExpiry",
+        Rule::Mode => "isMode",
+        Rule::ContextType | Rule::ContextId => "isIdentifier",
+        Rule::Context => "isContext",
+        Rule::Object(schema) => predicate_name(schema),
     }
+}
+
+/// Whether a value is one of the modes.
+fn modes() -> String {
+    ConnectionMode::VARIANTS
+        .iter()
+        .map(|mode| format!("value === {:?}", name_of(*mode)))
+        .collect::<Vec<_>>()
+        .join(" || ")
 }
 
 /// The predicates of the fields of a request.
 fn fields() -> String {
     let mut fields = String::new();
     for (name, rule) in Schema::Request.fields() {
-        let condition = condition(*rule);
-        // Most are one function alone.
-        let function = condition.strip_suffix("(member)").filter(|name| !name.contains(' '));
-        let predicate = function.map_or_else(|| format!("(member) => {condition}"), str::to_owned);
-        let _ = writeln!(fields, "  {name}: {predicate},");
+        let _ = writeln!(fields, "  {name}: {},", predicate_of(*rule));
     }
     format!("\nconst fields = {{\n{fields}}};\n")
 }
 
-fn predicate_name(schema: Schema) -> &'static str {
+const fn predicate_name(schema: Schema) -> &'static str {
     match schema {
         Schema::Request => "isRequest",
         Schema::Update => "isUpdate",

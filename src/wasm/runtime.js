@@ -29,7 +29,13 @@ const owns = (object, key) => {
 };
 
 /** A member of an object, `undefined` where it has none, `unreadable` if that throws. */
-export const get = (object, key) => attempt(() => (owns(object, key) ? object[key] : undefined), unreadable);
+export const get = (object, key) => {
+  try {
+    return owns(object, key) ? object[key] : undefined;
+  } catch {
+    return unreadable;
+  }
+};
 
 /** Whether an object has a member, also one that is `undefined`; not if that throws. */
 export const has = (object, key) => attempt(() => owns(object, key), false);
@@ -100,7 +106,7 @@ export const withMember = (object, name, value) => ({ ...object, [name]: value }
 /** The text of a `URL` or of a URL as text, as the runtime writes it; `undefined` where it is none. */
 export const hrefOf = (url) => attempt(() => new URL(typeof url === "string" ? url : url.href).href);
 
-export const headerOf = (headers, name) => headers.get(name) ?? undefined;
+export const headerOf = (headers, name) => headers.get(name);
 
 export const removeHeader = (headers, name) => headers.delete(name);
 
@@ -135,7 +141,7 @@ export const isCertainlyValidField = (name, value) => isValidField(name, value);
 export const runtimeFetch = () => globalThis.fetch;
 
 /** Milliseconds of a clock that never goes back; where there is none (some sandboxes of tests), of the one that there is. */
-export const now = () => (globalThis.performance ?? Date).now();
+export const now = () => (globalThis.performance || Date).now();
 
 /**
  * Whether this code runs where whoever has the page or the app can read it: in React Native, in a renderer of Electron, in a
@@ -150,4 +156,23 @@ export const isPage = () => {
   if (names.some((name) => typeof name === "string") || typeof WebSocketPair === "function") return false;
   const isWorker = typeof importScripts === "function" && String(navigator?.userAgent).startsWith("Mozilla/");
   return isWorker || typeof document?.nodeType === "number";
+};
+
+const draw = new Uint8Array(1_024);
+let drawnAt;
+let left = 0;
+
+/**
+ * Fills an array with random bytes. Each draw costs a create in Node an eighth of its time, so that the calls of one millisecond share
+ * one. Bytes are not kept for longer: they would be the same in every copy of a machine that is resumed from a snapshot, and
+ * so would the identifiers, which are the proof of a call.
+ */
+export const fillRandom = (bytes) => {
+  const ms = Date.now();
+  if (ms !== drawnAt || left < bytes.length) {
+    crypto.getRandomValues(draw);
+    left = draw.length;
+    drawnAt = ms;
+  }
+  for (let index = 0; index < bytes.length; index++) bytes[index] = draw[--left];
 };

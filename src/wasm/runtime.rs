@@ -61,6 +61,10 @@ extern "C" {
     #[wasm_bindgen(js_name = withMember)]
     pub(super) fn with_member(object: &JsValue, name: &JsValue, value: &JsValue) -> JsValue;
 
+    /// Fills a buffer with random bytes.
+    #[wasm_bindgen(js_name = fillRandom)]
+    pub(super) fn fill_random(bytes: &mut [u8]);
+
     /// The text of a `URL` or of a URL as text, as the runtime writes it; `undefined` where it is none.
     #[wasm_bindgen(js_name = hrefOf)]
     pub(super) fn href_of(url: &JsValue) -> JsValue;
@@ -69,7 +73,7 @@ extern "C" {
     #[wasm_bindgen(js_name = parseHeaders)]
     pub(super) fn parse_headers(init: &JsValue) -> JsValue;
 
-    /// The value of a header; `undefined` where it is missing. (`Headers::get` may throw, which costs every bundle 0.3 KB.)
+    /// The value of a header; `null` where it is missing. (`Headers::get` may throw, which costs every bundle 0.3 KB.)
     #[wasm_bindgen(js_name = headerOf)]
     pub(super) fn header_of(headers: &Headers, name: &JsValue) -> JsValue;
 

@@ -16,7 +16,7 @@ export async function run(call, getSecretKey, timeoutMs, fetch, headers, signal,
     let step;
     if (getSecretKey) {
       const { value, timedOut } = await abort.within(timeoutMs, async () => [await getSecretKey()]);
-      step = value ? call.start(value[0] ?? null) : call.ended(timedOut ? "timedOut" : "failed");
+      step = value ? call.start(value[0] || null) : call.ended(timedOut ? "timedOut" : "failed");
     } else {
       step = call.start();
     }
@@ -39,7 +39,7 @@ export async function run(call, getSecretKey, timeoutMs, fetch, headers, signal,
           );
           step = value
             ? call.ended(value.end, value.status, value.headers, value.json)
-            : call.ended(timedOut ? "timedOut" : "failed", undefined, undefined, undefined, attempt(() => error.code ?? error.cause.code));
+            : call.ended(timedOut ? "timedOut" : "failed", undefined, undefined, undefined, attempt(() => error.code || error.cause.code));
         }
       }
     }
@@ -62,7 +62,7 @@ export function watch(signal) {
   // Settles the work at hand.
   let settle = () => {};
   const onAbort = () => settle({});
-  const isAborted = () => attempt(() => signal?.aborted) === true;
+  const isAborted = () => signal !== undefined && attempt(() => signal.aborted) === true;
 
   const throwIfAborted = () => {
     if (isAborted()) throw attempt(() => signal.reason);
@@ -108,7 +108,7 @@ async function exchange({ method, url, headers, body }, fetch, userHeaders, sign
   // Not "error", which workerd does not know.
   const response = await fetch(url, { method, headers: userHeaders ? { ...headers, ...Object.fromEntries(userHeaders) } : headers, body, redirect: "manual", signal });
   if (attempt(() => isReadable(response)) !== true) return { end: "unreadable" };
-  if (response.type === "error") throw new TypeError("No answer.");
+  if (response.type === "error") return { end: "failed" };
   const answer = { status: response.status, headers: response.ok && method !== "GET" ? undefined : new Headers(response.headers) };
   try {
     const text = await readText(response, maxBodyBytes);
@@ -119,7 +119,9 @@ async function exchange({ method, url, headers, body }, fetch, userHeaders, sign
 }
 
 const isReadable = ({ status, headers, body }) =>
-  Number.isInteger(status) && typeof headers.get === "function" && (body === null || typeof (body.getReader ?? body[Symbol.asyncIterator]) === "function");
+  Number.isInteger(status) && typeof headers.get === "function" && (body === null || typeof (body.getReader || body[Symbol.asyncIterator]) === "function");
+
+const decoder = new TextDecoder();
 
 /** The text of a body; `undefined` if it has more bytes than `max`, and then no more of it is read. */
 export async function readText({ body }, max, signal) {
@@ -130,7 +132,7 @@ export async function readText({ body }, max, signal) {
   let length = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return new TextDecoder().decode(chunks.length === 1 ? chunks[0] : joined(chunks, length));
+    if (done) return decoder.decode(chunks.length === 1 ? chunks[0] : joined(chunks, length));
     if (!ArrayBuffer.isView(value)) throw new TypeError("A body has bytes.");
     length += value.byteLength;
     if (length > max) {

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use js_sys::{Function, Object, Promise};
 use wasm_bindgen::prelude::*;
 use web_sys::{AbortSignal, Headers};
@@ -199,8 +201,8 @@ impl TransportCall {
         match step {
             Step::Send(request, timeout_ms) => {
                 let headers = Object::new();
-                for (name, value) in request.headers.iter() {
-                    set(&headers, &JsValue::from_str(name), &JsValue::from_str(value));
+                for (name, value) in request.headers.fields() {
+                    set(&headers, &header_text(name), &header_text(value));
                 }
                 let body = request.body.map_or(JsValue::UNDEFINED, JsonValue::into_js);
                 send(
@@ -226,6 +228,15 @@ impl TransportCall {
 /// The end of a call that cannot be made.
 fn invalid(option: InvalidOption) -> Step<JsonValue> {
     Step::Done(Err(NovuError::configuration(option)))
+}
+
+/// A name or a value of a header, decoded once where it is constant.
+#[expect(clippy::ptr_arg, reason = "which of both it is says whether it is constant")]
+fn header_text(text: &Cow<'static, str>) -> JsValue {
+    match text {
+        Cow::Borrowed(text) => js_string(text),
+        Cow::Owned(text) => JsValue::from_str(text),
+    }
 }
 
 /// The headers that the core reads.

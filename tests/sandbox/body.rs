@@ -62,7 +62,7 @@ fn a_body_whose_encoding_is_unknown_or_wrong_makes_the_server_fail() {
     let sent = body(r#""subscriberId":"user-1""#);
     let answer = |encoding: &str, body: Option<&str>| {
         let mut request = post("");
-        request.headers.push("Content-Encoding", encoding);
+        request.headers.push("Content-Encoding", encoding.to_owned());
         request.body = body.map(String::from);
         outcome(&mut fresh(), &request).0
     };

@@ -13,7 +13,7 @@ fn sandbox(processing_ms: u64) -> Sandbox {
 
 fn keyed(key: &str, body: &str) -> HttpRequest {
     let mut request = post(body);
-    request.headers.push("Idempotency-Key", key);
+    request.headers.push("Idempotency-Key", key.to_owned());
     request
 }
 

@@ -41,7 +41,7 @@ impl<V> Request<V> {
         }
         if self.body.is_some() {
             headers.push("Content-Type", "application/json");
-            headers.push("Idempotency-Key", options.idempotency_key.as_str());
+            headers.push("Idempotency-Key", options.idempotency_key.clone());
         }
         HttpRequest { method: self.method, url: options.server.resource() + &self.path, headers, body: self.body }
     }
