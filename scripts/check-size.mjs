@@ -6,10 +6,10 @@ import { project } from "./pack.mjs";
 
 /** What may not be exceeded, in bytes. */
 export const limits = {
-  browser: 37_000,
-  worker: 36_000,
-  whole: 39_500,
-  providers: 16_700,
+  browser: 36_800,
+  worker: 35_700,
+  whole: 39_450,
+  providers: 16_600,
   unpacked: 1_455_000,
 };
 

@@ -20,8 +20,8 @@ export function attempt(work, otherwise) {
 
 /** Whether an object has a member: of its own or of its class, and not one that somebody gave to every object. */
 const owns = (object, key) => {
-  if (object === undefined || object === null) return false;
-  if (!Object.hasOwn(Object.prototype, key)) return key in Object(object);
+  if (object === undefined || object === null || !(key in Object(object))) return false;
+  if (!Object.hasOwn(Object.prototype, key)) return true;
   for (let holder = object; holder && holder !== Object.prototype; holder = Object.getPrototypeOf(holder)) {
     if (Object.hasOwn(holder, key)) return true;
   }
