@@ -12,9 +12,8 @@ pub fn validate_identifier<V: Value>(value: &V) -> Vec<ValidationIssue> {
     let mut issues = Issues::default();
     let violation = match value.kind() {
         Kind::String if !value.is_filled_text() => Some(Violation::Empty),
-        Kind::String if query::has_lone_surrogate(value) || !identifier::is_path_segment(&value.text()) => {
-            Some(Violation::NoUrl)
-        }
+        Kind::String if query::has_lone_surrogate(value) => Some(Violation::LoneSurrogate),
+        Kind::String if !identifier::is_path_segment(&value.text()) => Some(Violation::DotSegment),
         Kind::String => None,
         Kind::Absent | Kind::Null => Some(Violation::Missing),
         _ => Some(Violation::NotString),
@@ -47,7 +46,7 @@ pub fn validate_query<V: Value>(query: &V) -> Vec<ValidationIssue> {
 fn parameter_violation<V: Value>(value: &V) -> Option<Violation> {
     match value.kind() {
         Kind::Unreadable => Some(Violation::Unreadable),
-        Kind::String if query::has_lone_surrogate(value) => Some(Violation::NoUrl),
+        Kind::String if query::has_lone_surrogate(value) => Some(Violation::LoneSurrogate),
         Kind::Array | Kind::Object => Some(Violation::NoParameter),
         _ => None,
     }

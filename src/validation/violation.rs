@@ -34,7 +34,8 @@ pub(crate) enum Violation {
     ContextData,
     ContextDataTooLarge,
     Constructor,
-    NoUrl,
+    LoneSurrogate,
+    DotSegment,
     NoParameter,
 }
 
@@ -60,9 +61,12 @@ impl Violation {
             Self::ContextEmpty => IssueCode::TooFew,
             Self::TooManyContexts(_) => IssueCode::TooMany,
             Self::ContextTypeTooLong | Self::ContextIdTooLong => IssueCode::TooLong,
-            Self::TokenSpace | Self::Expiry | Self::ContextTypeFormat | Self::ContextIdFormat | Self::NoUrl => {
-                IssueCode::Format
-            }
+            Self::TokenSpace
+            | Self::Expiry
+            | Self::ContextTypeFormat
+            | Self::ContextIdFormat
+            | Self::LoneSurrogate
+            | Self::DotSegment => IssueCode::Format,
         }
     }
 
@@ -112,7 +116,8 @@ impl Violation {
             Self::ContextData => "The data of a context must be an object.",
             Self::ContextDataTooLarge => "The data of a context is too large: at most 64 KiB as JSON.",
             Self::Constructor => "A member must not be called constructor: Novu fails on it.",
-            Self::NoUrl => " must be well-formed text, and not . or .., to stand in a URL.",
+            Self::LoneSurrogate => " must be well-formed text, to stand in a URL.",
+            Self::DotSegment => " must not be . or .., which a URL resolves.",
             Self::NoParameter => "A member of a query must be a text, a number, true, false, or an array of these.",
         }
     }

@@ -78,6 +78,16 @@ test("a lone surrogate in a query, which no URL can hold, is refused before anyt
   }
 });
 
+test("a text that no URL can hold and a segment that a URL resolves have messages of their own", async () => {
+  const options = { secretKey, fetch: () => assert.fail("something was sent") };
+  const { issues: inQuery } = await errorOf(main.listChannelConnections({ after: "\udc00" }, options));
+  const { issues: inPath } = await errorOf(main.retrieveChannelConnection("\udc00", options));
+  const { issues: dots } = await errorOf(main.retrieveChannelConnection("..", options));
+  for (const [{ message }] of [inQuery, inPath]) assert.match(message, /well-formed/);
+  assert.match(dots[0].message, /must not be \. or \.\./);
+  assert.doesNotMatch(dots[0].message, /well-formed/);
+});
+
 test("what is gone after a lost answer was deleted; what never was is not found", async (t) => {
   const { options } = await novu(t, loseFirst("DELETE"));
   const { identifier } = await main.createChannelConnection(request(), options);

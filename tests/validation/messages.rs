@@ -64,5 +64,5 @@ fn what_is_no_field_of_a_request_is_called_what_it_is() {
     assert!(key[1].message.starts_with("The id of a context "), "{}", key[1].message);
     let query = validate_query(&serde_json::from_str::<Json>(r#"{"limit":{}}"#).ok());
     assert!(query[0].message.starts_with("A member of a query must be "), "{}", query[0].message);
-    assert!(validate_identifier(&text(".."))[0].message.starts_with("identifier must be "));
+    assert!(validate_identifier(&text(".."))[0].message.starts_with("identifier must not be . "));
 }
