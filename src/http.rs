@@ -110,7 +110,7 @@ impl Headers {
         self.0.push((name.into(), value.into()));
     }
 
-    /// The fields, of which whoever reads them can tell what is constant.
+    /// Each name with its value; what is borrowed is constant.
     #[must_use]
     pub fn fields(&self) -> &[(Cow<'static, str>, Cow<'static, str>)] {
         &self.0
