@@ -14,7 +14,7 @@ fn the_module_has_every_field_and_every_limit_of_the_rules() {
         "  context: isContext,",
         "  connectionMode: isMode,",
         "case \"integrationIdentifier\":\n        if (!isRequired(member)) return false;\n        found++;",
-        "case \"expiresAt\":\n      case \"refreshTokenExpiresAt\":\n        if (!isExpiry(member)) return false;\n        break;",
+        "case \"refreshTokenExpiresAt\":\n        if (!isExpiry(member)) return false;\n        break;",
         "isMissing(value) || value === \"subscriber\" || value === \"shared\";",
         "!value.startsWith(\"nvsk.\")",
         "/^[-0-9A-Z_a-z]{1,100}$/",

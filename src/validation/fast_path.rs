@@ -100,7 +100,6 @@ function isContext(value) {
 /// The predicate of an object whose fields have rules.
 fn predicate(schema: Schema) -> String {
     let mut cases = String::new();
-    let mut last = String::new();
     let mut required = 0;
     for (name, rule) in schema.fields() {
         let predicate = predicate_of(*rule);
@@ -112,13 +111,10 @@ fn predicate(schema: Schema) -> String {
             (_, Rule::Mode) => "\n        mode = member ?? \"\";",
             _ => "",
         };
-        let case = format!("        if (!{predicate}(member)) return false;{found}{owner}\n        break;\n");
-        // Neighbours that are checked alike share a case.
-        if case == last {
-            cases.truncate(cases.len() - case.len());
-        }
-        let _ = write!(cases, "      case {name:?}:\n{case}");
-        last = case;
+        let _ = writeln!(
+            cases,
+            "      case {name:?}:\n        if (!{predicate}(member)) return false;{found}{owner}\n        break;"
+        );
     }
     let name = predicate_name(schema);
     let (variables, has_owner) = match schema {

@@ -121,8 +121,6 @@ async function exchange({ method, url, headers, body }, fetch, userHeaders, sign
 const isReadable = ({ status, headers, body }) =>
   Number.isInteger(status) && typeof headers.get === "function" && (body === null || typeof (body.getReader || body[Symbol.asyncIterator]) === "function");
 
-const decoder = new TextDecoder();
-
 /** The text of a body; `undefined` if it has more bytes than `max`, and then no more of it is read. */
 export async function readText({ body }, max, signal) {
   if (body === null) return "";
@@ -132,7 +130,8 @@ export async function readText({ body }, max, signal) {
   let length = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return decoder.decode(chunks.length === 1 ? chunks[0] : joined(chunks, length));
+    // A new one for each body: that of JavaScriptCore fails after 2 GiB.
+    if (done) return new TextDecoder().decode(chunks.length === 1 ? chunks[0] : joined(chunks, length));
     if (!ArrayBuffer.isView(value)) throw new TypeError("A body has bytes.");
     length += value.byteLength;
     if (length > max) {

@@ -4,10 +4,36 @@ import { test } from "node:test";
 import { failed, secretKey, validRequest } from "./support/answers.mjs";
 import { errorOf } from "./support/error-of.mjs";
 import { importInstalled } from "./support/installed.mjs";
+import { runNode } from "./support/run-node.mjs";
 import { serve } from "./support/serve.mjs";
 
 const { main } = await importInstalled();
 const { createChannelConnection } = main;
+
+test("each body has a TextDecoder of its own: that of JavaScriptCore fails after 2 GiB", async () => {
+  const results = await runNode(`
+    const { TextDecoder } = globalThis;
+    globalThis.TextDecoder = class extends TextDecoder {
+      #isOfGlue;
+      #isUsed = false;
+      constructor(...args) {
+        super(...args);
+        this.#isOfGlue = args.length > 0;
+      }
+      decode(...args) {
+        if (!this.#isOfGlue && this.#isUsed) throw new RangeError("too much");
+        this.#isUsed = true;
+        return super.decode(...args);
+      }
+    };
+    const { createChannelConnection } = await import("novu-channel-connections");
+    const fetch = async () => Response.json({ data: { identifier: "mine" } }, { status: 201 });
+    const request = { integrationIdentifier: "slack", subscriberId: "u", workspace: { id: "T" }, auth: { accessToken: "xoxb-1" } };
+    const create = () => createChannelConnection(request, { secretKey: "key-1", fetch }).then(({ identifier }) => identifier, ({ code }) => code);
+    report([await create(), await create()]);
+  `);
+  assert.deepEqual(results, ["mine", "mine"]);
+});
 
 for (const [what, body] of Object.entries({ "no JSON": "<html>", "no connection": "{}", nothing: "" })) {
   test(`a success that holds ${what} is an invalid response, and may have created`, async (t) => {
