@@ -24,7 +24,8 @@ function shape(random, bytes, depth = 0) {
   if (bytes < 16 || depth > 4) return random.pick([text(), 1, null, true, [], {}]);
   const parts = 2 + random.below(random.pick([4, 40, Math.ceil(bytes / 8)]));
   const part = () => shape(random, Math.floor(bytes / parts), depth + 1);
-  const levels = 1 + random.below(random.pick([5, 130, Math.ceil(bytes / 8)]));
+  // Not more than the bytes are for: what is repeated by the levels around it would have hundreds of megabytes.
+  const levels = 1 + random.below(Math.min(random.pick([5, 130, bytes]), Math.ceil(bytes / 8)));
   switch (random.below(6)) {
     case 0:
       return text();
@@ -41,7 +42,7 @@ function shape(random, bytes, depth = 0) {
       return Array.from({ length: levels }).reduce((inner) => (name === "k" ? [inner] : { [name]: inner }), part());
     }
     default:
-      return Array.from({ length: Math.min(levels, 200) }).reduce((inner) => [inner, ...Array(Math.min(parts, 50)).fill({ constructor: 1 })], part());
+      return Array.from({ length: Math.min(levels, 200) }).reduce((inner) => [inner, ...Array(Math.min(parts, 50, Math.ceil(bytes / levels / 17))).fill({ constructor: 1 })], part());
   }
 }
 
